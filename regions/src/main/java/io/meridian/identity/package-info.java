@@ -1,0 +1,2 @@
+/** Who speaks: tokens of agents, operators and regions, verified offline. */
+package io.meridian.identity;

@@ -1,0 +1,28 @@
+package io.meridian.routing;
+
+import java.time.Instant;
+
+/**
+ * What the fleet knows of one region.
+ *
+ * @param status whether it takes new conversations
+ * @param instances instances that are connected to the control plane
+ * @param ready instances that serve
+ * @param conversations open conversations, the highest figure of its instances
+ * @param since when the status began
+ */
+public record RegionState(
+    Status status, int instances, int ready, int conversations, Instant since) {
+
+  /** Whether a region takes new conversations. Only DRAINING and DEAD are passed over. */
+  public enum Status {
+    /** Heartbeats arrive. */
+    UP,
+    /** It says that it takes no new conversations. */
+    DRAINING,
+    /** Heartbeats are lost, but nobody else has seen it dead: it may serve. */
+    CUT_OFF,
+    /** Heartbeats are lost and probes from at least two other places fail. */
+    DEAD
+  }
+}

@@ -1,0 +1,2 @@
+/** Geo-routing: which region serves a visitor, and why. */
+package io.meridian.routing;

@@ -1,0 +1,54 @@
+package io.meridian.settings;
+
+import io.meridian.region.RegionId;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A log level with an end, which the instance itself ends.
+ *
+ * @param id unique; an instance never extends an id it knows
+ * @param logger name of the logger, such as {@code io.meridian.chat}
+ * @param level level while the lease lasts
+ * @param regions regions it holds in; empty means every region
+ * @param instances instances it holds on; empty means every instance
+ * @param remaining time left when this was sent, more than zero and at most {@link #LONGEST}
+ */
+public record Lease(
+    String id,
+    String logger,
+    LogLevel level,
+    Set<RegionId> regions,
+    Set<String> instances,
+    Duration remaining) {
+
+  /** Longest lease. */
+  public static final Duration LONGEST = Duration.ofHours(24);
+
+  public Lease {
+    if (id == null || id.isBlank()) {
+      throw new IllegalArgumentException("lease id must not be blank, was " + id);
+    }
+    if (logger == null || logger.isBlank()) {
+      throw new IllegalArgumentException("logger must not be blank, was " + logger);
+    }
+    Objects.requireNonNull(level, "level must be given");
+    if (remaining == null
+        || remaining.isZero()
+        || remaining.isNegative()
+        || remaining.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "remaining must be more than PT0S and at most " + LONGEST + ", was " + remaining);
+    }
+    regions = regions == null ? Set.of() : new TreeSet<>(regions);
+    instances = instances == null ? Set.of() : new TreeSet<>(instances);
+  }
+
+  /** Whether it holds on that instance. */
+  public boolean reaches(RegionId region, String instance) {
+    return (regions.isEmpty() || regions.contains(region))
+        && (instances.isEmpty() || instances.contains(instance));
+  }
+}

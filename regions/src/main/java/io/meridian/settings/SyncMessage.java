@@ -1,0 +1,88 @@
+package io.meridian.settings;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.meridian.region.RegionId;
+import io.meridian.routing.FleetTable;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A frame of the sync socket, told apart by {@code type}. Unknown fields are ignored, an unknown
+ * type closes the socket.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = SyncMessage.Hello.class, name = "hello"),
+  @JsonSubTypes.Type(value = SyncMessage.Heartbeat.class, name = "heartbeat"),
+  @JsonSubTypes.Type(value = SyncMessage.Applied.class, name = "applied"),
+  @JsonSubTypes.Type(value = SyncMessage.Refused.class, name = "refused"),
+  @JsonSubTypes.Type(value = SyncMessage.TargetSet.class, name = "target"),
+  @JsonSubTypes.Type(value = SyncMessage.LeasesSet.class, name = "leases"),
+  @JsonSubTypes.Type(value = SyncMessage.FleetSet.class, name = "fleet"),
+})
+public sealed interface SyncMessage {
+
+  /**
+   * First frame of an instance.
+   *
+   * @param region its region
+   * @param instance its name, unique in the region
+   * @param version of the software, for people
+   * @param url where Prometheus and probes reach the instance itself
+   * @param keys keys of the catalogue that the instance understands
+   * @param held hash of the target in force, empty before the first
+   */
+  record Hello(
+      RegionId region,
+      String instance,
+      String version,
+      URI url,
+      Set<String> keys,
+      Optional<String> held)
+      implements SyncMessage {}
+
+  /**
+   * An instance's state, every 2 s.
+   *
+   * @param held hash of the target in force, empty before the first
+   * @param inForceSince when that target came in force
+   * @param ready whether the instance serves
+   * @param draining whether its region says it takes no new conversations
+   * @param conversations open conversations of the region, as this instance reads them
+   * @param connections open sockets of this instance
+   * @param leases ids of the leases in force
+   * @param levels levels read back from the loggers that leases hold, by logger
+   * @param probes what this instance sees of the other regions' front doors: true means it answers
+   */
+  record Heartbeat(
+      Optional<String> held,
+      Optional<Instant> inForceSince,
+      boolean ready,
+      boolean draining,
+      int conversations,
+      int connections,
+      Set<String> leases,
+      Map<String, LogLevel> levels,
+      Map<RegionId, Boolean> probes)
+      implements SyncMessage {}
+
+  /** The target of that hash is in force since then. */
+  record Applied(String hash, Instant since) implements SyncMessage {}
+
+  /** The target of that hash was refused; the last good one stays in force. */
+  record Refused(String hash, List<String> reasons) implements SyncMessage {}
+
+  /** The whole target of the instance. */
+  record TargetSet(Target target) implements SyncMessage {}
+
+  /** All leases that hold on the instance; a known one that is missing has been ended. */
+  record LeasesSet(List<Lease> leases) implements SyncMessage {}
+
+  /** The fleet table, every 2 s; it is the control plane's heartbeat too. */
+  record FleetSet(FleetTable table) implements SyncMessage {}
+}

@@ -1,5 +1,9 @@
 package io.meridian.routing;
 
+import static java.util.Collections.unmodifiableSortedSet;
+
+import io.meridian.region.Admits;
+import io.meridian.region.Region;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,6 +20,11 @@ public record Zone(String id, boolean fenced, Set<String> countries) {
     if (id == null || id.isBlank()) {
       throw new IllegalArgumentException("zone id must not be blank, was " + id);
     }
-    countries = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(countries));
+    countries = unmodifiableSortedSet(new TreeSet<>(countries));
+  }
+
+  /** Whether residency lets a region serve visitors of this zone, whatever the region's state. */
+  public boolean mayUse(Region region) {
+    return region.zone().equals(id) || (!fenced && region.admits() == Admits.ANY);
   }
 }

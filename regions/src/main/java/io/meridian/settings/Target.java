@@ -1,6 +1,9 @@
 package io.meridian.settings;
 
+import io.meridian.region.Fault;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -31,5 +34,22 @@ public record Target(
 
   public static Target of(String epoch, long revision, Instant committed, Content content) {
     return new Target(FORMAT, epoch, revision, committed, content.hash(), content);
+  }
+
+  /**
+   * All reasons for an instance to refuse this target: a future form, a hash that is not the
+   * content's, and the content's own faults.
+   */
+  public List<Fault> faults(Catalogue catalogue) {
+    if (format < 1 || format > FORMAT) {
+      return List.of(new Fault("format", "must be 1.." + FORMAT, String.valueOf(format)));
+    }
+    List<Fault> faults = new ArrayList<>();
+    String actual = content.hash();
+    if (!hash.equals(actual)) {
+      faults.add(new Fault("hash", "must be that of the content, " + actual, hash));
+    }
+    faults.addAll(content.faults(catalogue));
+    return List.copyOf(faults);
   }
 }

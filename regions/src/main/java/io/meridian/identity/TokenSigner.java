@@ -1,0 +1,95 @@
+package io.meridian.identity;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.meridian.region.RegionId;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.Date;
+import java.util.UUID;
+
+/** Signs tokens with one private key (ES256). Thread-safe. */
+public final class TokenSigner {
+
+  /** Who issues tokens. */
+  static final String ISSUER = "meridian";
+
+  private final ECKey key;
+  private final Clock clock;
+
+  /**
+   * @param privateKey a JSON Web Key (RFC 7517) on curve P-256 with its private part and a key id
+   */
+  public TokenSigner(String privateKey, Clock clock) {
+    this.key = parse(privateKey);
+    this.clock = clock;
+  }
+
+  /** Makes a new private key, as {@link #TokenSigner} takes it. It is a secret. */
+  public static String newKey() {
+    try {
+      return new ECKeyGenerator(Curve.P_256)
+          .keyUse(KeyUse.SIGNATURE)
+          .algorithm(JWSAlgorithm.ES256)
+          .keyIDFromThumbprint(true)
+          .generate()
+          .toJSONString();
+    } catch (JOSEException e) {
+      throw new IllegalStateException("every Java platform has P-256", e);
+    }
+  }
+
+  /** Signs a token for its holder. */
+  public String sign(Identity identity) {
+    JWTClaimsSet claims =
+        new JWTClaimsSet.Builder()
+            .issuer(ISSUER)
+            .audience(Audience.of(identity.role()).value())
+            .subject(identity.subject())
+            .jwtID(UUID.randomUUID().toString())
+            .issueTime(Date.from(clock.instant()))
+            .notBeforeTime(Date.from(clock.instant()))
+            .expirationTime(Date.from(identity.expires()))
+            .claim("name", identity.name())
+            .claim("role", identity.role().name())
+            .claim("regions", identity.regions().stream().map(RegionId::value).sorted().toList())
+            .build();
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
+    try {
+      token.sign(new ECDSASigner(key));
+    } catch (JOSEException e) {
+      throw new IllegalStateException("the key was checked when it was read", e);
+    }
+    return token.serialize();
+  }
+
+  /** The public key as a JSON Web Key Set, for {@link TokenVerifier} and for content. */
+  public String publicKeys() {
+    return new JWKSet(key.toPublicJWK()).toString();
+  }
+
+  private static ECKey parse(String privateKey) {
+    try {
+      ECKey key = ECKey.parse(privateKey);
+      if (!key.getCurve().equals(Curve.P_256) || !key.isPrivate() || key.getKeyID() == null) {
+        throw new IllegalArgumentException(
+            "signing key must be on P-256, private and have a kid, was on " + key.getCurve());
+      }
+      return key;
+    } catch (ParseException e) {
+      // The parser's message may hold parts of the key.
+      throw new IllegalArgumentException("signing key must be a JSON Web Key, was not readable");
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.meridian.identity;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.meridian.identity.Identity.Role;
+import io.meridian.region.RegionId;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Verifies tokens offline with the public keys that travel in the target. Thread-safe. */
+public final class TokenVerifier {
+
+  /** How far clocks may differ. */
+  public static final Duration SKEW = Duration.ofSeconds(30);
+
+  private final JWKSet keys;
+  private final Audience audience;
+  private final Clock clock;
+
+  /**
+   * @param keys a JSON Web Key Set (RFC 7517)
+   * @param audience the application that verifies
+   */
+  public TokenVerifier(String keys, Audience audience, Clock clock) {
+    try {
+      this.keys = JWKSet.parse(keys);
+    } catch (ParseException e) {
+      throw new IllegalArgumentException("keys must be a JSON Web Key Set, was not readable", e);
+    }
+    this.audience = audience;
+    this.clock = clock;
+  }
+
+  /** Returns the holder of a token. The error names the rule the token breaks. */
+  public Identity verify(String token) throws TokenRejectedException {
+    try {
+      SignedJWT jwt = SignedJWT.parse(token == null ? "" : token);
+      if (!JWSAlgorithm.ES256.equals(jwt.getHeader().getAlgorithm())) {
+        throw new TokenRejectedException("alg must be ES256");
+      }
+      if (!jwt.verify(new ECDSAVerifier(key(jwt.getHeader().getKeyID())))) {
+        throw new TokenRejectedException("signature must be that of the key");
+      }
+      return identity(jwt.getJWTClaimsSet());
+    } catch (ParseException e) {
+      throw new TokenRejectedException("token must be a signed JSON Web Token", e);
+    } catch (JOSEException e) {
+      throw new TokenRejectedException("signature must be verifiable", e);
+    }
+  }
+
+  private ECKey key(String id) throws TokenRejectedException {
+    JWK key = id == null ? null : keys.getKeyByKeyId(id);
+    if (key instanceof ECKey ec && Curve.P_256.equals(ec.getCurve())) {
+      return ec;
+    }
+    throw new TokenRejectedException("kid must name a known key");
+  }
+
+  private Identity identity(JWTClaimsSet claims) throws ParseException, TokenRejectedException {
+    Instant now = clock.instant();
+    Instant expires = instant("exp", claims.getExpirationTime());
+    if (!now.isBefore(expires.plus(SKEW))) {
+      throw new TokenRejectedException("exp must be in the future");
+    }
+    if (now.isBefore(instant("nbf", claims.getNotBeforeTime()).minus(SKEW))) {
+      throw new TokenRejectedException("nbf must be in the past");
+    }
+    if (!TokenSigner.ISSUER.equals(claims.getIssuer())) {
+      throw new TokenRejectedException("iss must be " + TokenSigner.ISSUER);
+    }
+    if (!claims.getAudience().contains(audience.value())) {
+      throw new TokenRejectedException("aud must be " + audience.value());
+    }
+    if (claims.getSubject() == null || claims.getSubject().isBlank()) {
+      throw new TokenRejectedException("sub must not be blank");
+    }
+    String name = claims.getStringClaim("name");
+    return new Identity(
+        claims.getSubject(),
+        name == null ? claims.getSubject() : name,
+        role(claims.getStringClaim("role")),
+        regions(claims.getStringListClaim("regions")),
+        expires);
+  }
+
+  private static Instant instant(String claim, Date date) throws TokenRejectedException {
+    if (date == null) {
+      throw new TokenRejectedException(claim + " must be given");
+    }
+    return date.toInstant();
+  }
+
+  private static Role role(String name) throws TokenRejectedException {
+    for (Role role : Role.values()) {
+      if (role.name().equals(name)) {
+        return role;
+      }
+    }
+    throw new TokenRejectedException("role must be one of AGENT, OPERATOR, REGION");
+  }
+
+  /** The claim must be there: a token that lost it would be good for every region. */
+  private static Set<RegionId> regions(List<String> names) throws TokenRejectedException {
+    if (names == null) {
+      throw new TokenRejectedException("regions must be given");
+    }
+    try {
+      return names.stream().map(RegionId::of).collect(Collectors.toUnmodifiableSet());
+    } catch (IllegalArgumentException e) {
+      throw new TokenRejectedException("regions must be names of regions", e);
+    }
+  }
+}

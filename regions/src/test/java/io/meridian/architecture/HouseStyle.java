@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * The house style as tests of one module. Reads the module's own classes from {@code target} and
- * its sources from the folder the tests run in.
+ * The house style as tests of one module. Reads the module's own classes from {@code target}, not
+ * those that are repackaged into it, and its sources from the folder the tests run in.
  */
 public final class HouseStyle {
 
@@ -49,8 +49,8 @@ public final class HouseStyle {
 
   /** A test for each rule over the module's classes, test classes and files. */
   public Stream<DynamicTest> tests() {
-    JavaClasses main = classesIn(Path.of("target", "classes"));
-    JavaClasses test = classesIn(Path.of("target", "test-classes"));
+    JavaClasses main = classesIn(Path.of("target", "classes", "io", "meridian"));
+    JavaClasses test = classesIn(Path.of("target", "test-classes", "io", "meridian"));
     Stream<DynamicTest> ofMain =
         rules.stream().map(rule -> dynamicTest(rule.getDescription(), () -> rule.check(main)));
     Stream<DynamicTest> ofTests =

@@ -1,0 +1,93 @@
+package io.meridian.clients;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Posts that wait for their answer. Each goes out again with the same id after a reconnect, after 3
+ * s of silence, and half a second after it was refused, until it is accepted. Thread-safe.
+ */
+final class Outbox {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration AFTER_REFUSAL = Duration.ofMillis(500);
+
+  private final Link link;
+  private final Deliveries deliveries;
+  private final Map<String, Post> waiting = new LinkedHashMap<>();
+  private final List<Accepted> accepted = new ArrayList<>();
+  private final List<String> refusals = new ArrayList<>();
+
+  Outbox(Link link, Deliveries deliveries) {
+    this.link = link;
+    this.deliveries = deliveries;
+  }
+
+  /** Sends a post and keeps it until it is accepted. The frame has everything but the id. */
+  CompletableFuture<Accepted> post(ObjectNode frame) {
+    String id = UUID.randomUUID().toString();
+    Post post = new Post(frame.put("id", id), new CompletableFuture<>());
+    synchronized (this) {
+      waiting.put(id, post);
+    }
+    deliveries.posted(id);
+    send(id);
+    return post.answer();
+  }
+
+  /** Sends everything that waits, after a welcome. */
+  synchronized void again() {
+    waiting.values().forEach(post -> link.send(post.frame()));
+  }
+
+  void accepted(JsonNode frame) {
+    Accepted answer = Accepted.of(frame);
+    Post post;
+    synchronized (this) {
+      post = waiting.remove(answer.id());
+      if (post != null) {
+        accepted.add(answer);
+      }
+    }
+    if (post != null) {
+      post.answer().complete(answer);
+    }
+  }
+
+  void refused(JsonNode frame) {
+    synchronized (this) {
+      refusals.add(frame.path("code").asText() + ": " + frame.path("reason").asText());
+    }
+    String id = frame.path("id").asText();
+    link.runLater(AFTER_REFUSAL, () -> send(id));
+  }
+
+  synchronized List<Accepted> accepted() {
+    return List.copyOf(accepted);
+  }
+
+  synchronized List<String> refusals() {
+    return List.copyOf(refusals);
+  }
+
+  private void send(String id) {
+    Post post;
+    synchronized (this) {
+      post = waiting.get(id);
+    }
+    if (post != null) {
+      link.send(post.frame());
+      link.runLater(PATIENCE, () -> send(id));
+    }
+  }
+
+  /** A post and who waits for its answer. */
+  private record Post(ObjectNode frame, CompletableFuture<Accepted> answer) {}
+}

@@ -1,0 +1,60 @@
+const WITHIN = 8_000;
+
+/** A region answered, and the answer is no. */
+export class Refusal extends Error {
+  /** @param {number} status HTTP status @param {object} problem body of `application/problem+json` */
+  constructor(status, problem) {
+    super(problem.detail ?? problem.title ?? `status ${status}`);
+    this.status = status;
+    this.problem = problem;
+  }
+
+  /** Whether asking again later can help. */
+  get isPassing() {
+    return this.status >= 500 || this.status === 429 || this.status === 408;
+  }
+}
+
+/** Asks where this visitor is served: `{region, url, here, decision, country}`, without `region` where no region may serve them. */
+export function bootstrap(origin, site, conversationRegion) {
+  const address = new URL('/api/bootstrap', origin);
+  address.searchParams.set('site', site);
+  if (conversationRegion) {
+    address.searchParams.set('conversation-region', conversationRegion);
+  }
+  return json(address);
+}
+
+/**
+ * Opens a conversation in a region, following its redirections to the region that may hold the visitor's data.
+ *
+ * @returns {Promise<{url: string, token: string, conversation: string, region: string, socket: string}>}
+ */
+export async function openSession(url, site, name, hops = 3) {
+  try {
+    const body = JSON.stringify(name ? { site, name } : { site });
+    const headers = { 'Content-Type': 'application/json' };
+    const session = await json(new URL('/api/sessions', url), { method: 'POST', headers, body });
+    return { ...session, url };
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 421 && error.problem.url && hops > 0) {
+      return openSession(error.problem.url, site, name, hops - 1);
+    }
+    throw error;
+  }
+}
+
+/** Names and addresses of the regions that this origin knows. */
+export function regions(origin) {
+  return json(new URL('/api/regions', origin));
+}
+
+async function json(address, options = {}) {
+  const answer = await fetch(address, { ...options, credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(WITHIN) });
+  const isJson = /json/.test(answer.headers.get('Content-Type') ?? '');
+  const body = isJson ? await answer.json() : {};
+  if (!answer.ok) {
+    throw new Refusal(answer.status, body);
+  }
+  return body;
+}

@@ -1,0 +1,174 @@
+import { element, messageText } from './protocol/dom.js';
+import { texts } from './texts.js';
+
+const CLOSE_IN_TIME = 5 * 60_000;
+
+/**
+ * The list of messages of a conversation: accepted ones in sequence, then what is still in the outbox. Draws only what changed.
+ *
+ * Its source has `transcript`, `outbox`, `connection`, `peerRead` (sequence), `typing` and `peer` (name of the other side).
+ */
+export class Messages {
+  #source = null;
+  #own;
+  #remedy;
+  #list;
+  #typing;
+  #drawn = new Map();
+
+  /**
+   * @param {string} own role of the person in front of the screen: visitor or agent
+   * @param {{retry: (id: string) => void, discard: (id: string) => void}} remedy for a message that was refused
+   */
+  constructor(own, remedy) {
+    this.#own = own;
+    this.#remedy = remedy;
+    this.#list = element('ol', { class: 'messages', 'data-testid': 'messages' });
+    this.#typing = element('p', { class: 'typing', 'data-testid': 'typing', hidden: true });
+    this.root = element(
+      'div',
+      { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': texts.log, tabindex: '0', 'data-testid': 'log' },
+      element('p', { class: 'greeting', hidden: true }),
+      this.#list,
+      this.#typing,
+    );
+  }
+
+  set greeting(text) {
+    this.root.firstChild.textContent = text;
+    this.root.firstChild.hidden = false;
+  }
+
+  /** Shows a source, the same as before or another. */
+  show(source) {
+    if (source !== this.#source) {
+      this.#source = source;
+      this.#drawn.clear();
+      this.#list.replaceChildren();
+      this.draw();
+      this.toEnd();
+    } else {
+      this.draw();
+    }
+  }
+
+  draw() {
+    const followed = this.#isAtEnd();
+    const rows = this.#rows();
+    const wanted = new Set(rows.map((row) => row.key));
+    [...this.#drawn].filter(([key]) => !wanted.has(key)).forEach(([key, drawn]) => {
+      drawn.item.remove();
+      this.#drawn.delete(key);
+    });
+    rows.forEach((row, index) => this.#place(row, index));
+    this.#drawTyping();
+    if (followed) {
+      this.toEnd();
+    }
+  }
+
+  toEnd() {
+    this.root.scrollTop = this.root.scrollHeight;
+  }
+
+  #isAtEnd() {
+    const { scrollHeight, scrollTop, clientHeight } = this.root;
+    return scrollHeight - scrollTop - clientHeight < 60;
+  }
+
+  #rows() {
+    const { transcript, outbox, peerRead, connection } = this.#source;
+    const accepted = transcript.messages.map((message) => ({
+      key: message.author.role === this.#own ? message.id : `seq:${message.seq}`,
+      role: message.author.role,
+      name: message.author.role === this.#own ? texts.you : message.author.name || texts.role[message.author.role],
+      text: message.text,
+      at: Date.parse(message.at) || Date.now(),
+      state: message.author.role === this.#own ? (message.seq <= peerRead ? 'read' : 'sent') : null,
+    }));
+    const waiting = connection === 'connected' ? 'sending' : 'waiting';
+    const pending = outbox.entries.map((entry) => ({
+      key: entry.id,
+      role: this.#own,
+      name: texts.you,
+      text: entry.text,
+      at: entry.at,
+      state: entry.state === 'refused' ? 'unsent' : waiting,
+      reason: entry.reason,
+    }));
+    const rows = [...accepted, ...pending];
+    const lastOwn = rows.findLast((row) => row.role === this.#own);
+    return rows.map((row, index) => ({
+      ...row,
+      isLastOwn: row === lastOwn,
+      joined: joins(rows[index - 1], row),
+      ends: !joins(row, rows[index + 1]),
+    }));
+  }
+
+  #place(row, index) {
+    const shown = JSON.stringify(row);
+    const drawn = this.#drawn.get(row.key);
+    if (drawn?.shown !== shown) {
+      const item = this.#item(row);
+      drawn?.item.replaceWith(item);
+      this.#drawn.set(row.key, { shown, item });
+    }
+    const { item } = this.#drawn.get(row.key);
+    if (this.#list.children[index] !== item) {
+      this.#list.insertBefore(item, this.#list.children[index] ?? null);
+    }
+  }
+
+  #item(row) {
+    const hooks = { 'data-testid': 'message', 'data-role': row.role };
+    if (row.role === 'system') {
+      return element('li', { class: 'message system', ...hooks }, row.text);
+    }
+    const side = row.role === this.#own ? 'own' : 'peer';
+    const clock = new Date(row.at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+    const time = element('time', { datetime: new Date(row.at).toISOString() }, clock);
+    const isQuiet = !row.ends && !this.#speaks(row);
+    return element(
+      'li',
+      { class: `message ${side} ${row.joined ? 'joined' : ''}`, ...hooks, 'data-id': row.key },
+      element('p', { class: `author ${row.joined || side === 'own' ? 'unseen' : ''}` }, row.name),
+      element('div', { class: 'bubble', dir: 'auto', 'data-testid': 'message-text' }, ...messageText(row.text)),
+      element('p', { class: `meta ${isQuiet ? 'unseen' : ''}` }, row.state === 'unsent' ? null : time, this.#state(row)),
+      row.state === 'unsent' ? this.#remedies(row) : null,
+    );
+  }
+
+  /** Whether the state of a message is worth space: of the last one, and where something is not done yet. */
+  #speaks(row) {
+    return row.isLastOwn || ['sending', 'waiting', 'unsent'].includes(row.state);
+  }
+
+  #state(row) {
+    if (row.state === null) {
+      return null;
+    }
+    const failed = row.reason ? texts.failed(row.reason) : texts.failedPlain;
+    const text = row.state === 'unsent' ? failed : texts.state[row.state];
+    return element(
+      'span',
+      { class: `state ${row.state} ${this.#speaks(row) ? '' : 'unseen'}`, 'data-testid': 'message-state', 'data-state': row.state },
+      text,
+    );
+  }
+
+  #remedies(row) {
+    const retry = { class: 'link', type: 'button', 'data-testid': 'retry', onclick: () => this.#remedy.retry(row.key) };
+    const discard = { class: 'link', type: 'button', 'data-testid': 'discard', onclick: () => this.#remedy.discard(row.key) };
+    return element('p', { class: 'remedies' }, element('button', retry, texts.retry), element('button', discard, texts.discard));
+  }
+
+  #drawTyping() {
+    this.#typing.hidden = !this.#source.typing;
+    this.#typing.textContent = texts.typing(this.#source.peer ?? texts.role.agent);
+  }
+}
+
+function joins(previous, row) {
+  return previous?.role === row?.role && previous?.name === row?.name && Math.abs(row.at - previous.at) < CLOSE_IN_TIME;
+}

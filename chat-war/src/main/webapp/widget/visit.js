@@ -1,0 +1,334 @@
+import { fullJitter } from './protocol/backoff.js';
+import { browser, clientId, socketAddress } from './protocol/browser.js';
+import { Connection } from './protocol/connection.js';
+import { Outbox } from './protocol/outbox.js';
+import { Transcript } from './protocol/transcript.js';
+import { Refusal, bootstrap, openSession, regions } from './api.js';
+
+/** A region that can't be reached for this long makes the visit look for another one. */
+export const GONE_AFTER = 12_000;
+const FLUSH_EVERY = 2_000;
+const TYPING_FOR = 6_000;
+
+/** Codes of `closed` after which the token is worth nothing. */
+const FORGOTTEN = new Set(['unauthorized', 'expired', 'token', 'unknown-conversation', 'unknown-token']);
+
+/**
+ * A visitor's conversation over a network that fails: finds the region, keeps what is not accepted, resumes.
+ * Without any user interface; `onChange` is called after every change of what can be read here.
+ */
+export class Visit {
+  connection = 'idle';
+  reason = null;
+  offer = null;
+  status = 'new';
+  agent = null;
+  typing = false;
+  peerRead = 0;
+  transcript = new Transcript();
+
+  #site;
+  #name;
+  #origin;
+  #storage;
+  #onChange;
+  #onArrival;
+  #kept;
+  #socket = null;
+  #attempt = 0;
+  #lostAt = 0;
+  #quiet = null;
+  #asking = false;
+  /** Last sequence that was there before this page: history is shown, not announced. */
+  #history = null;
+
+  /**
+   * @param {object} options
+   * @param {string} options.site key of the website
+   * @param {string} [options.name] of the visitor, where the page knows it
+   * @param {string} options.origin where the widget was loaded from
+   * @param {object} options.storage a `PageStorage`
+   * @param {() => void} options.onChange
+   * @param {(message: object) => void} options.onArrival for messages that arrive while the page is open, not for history
+   */
+  constructor({ site, name, origin, storage, onChange, onArrival }) {
+    this.#site = site;
+    this.#name = name;
+    this.#origin = origin;
+    this.#storage = storage;
+    this.#onChange = onChange;
+    this.#onArrival = onArrival;
+    this.outbox = new Outbox(storage, `meridian:${site}:out:`);
+    this.#kept = JSON.parse(storage.get(this.#key) ?? 'null');
+    setInterval(() => this.#tick(), FLUSH_EVERY);
+  }
+
+  get #key() {
+    return `meridian:${this.#site}:visit`;
+  }
+
+  /** Whether a conversation of an earlier page is there to be resumed. */
+  get isOpen() {
+    return this.#kept !== null || this.outbox.entries.length > 0;
+  }
+
+  /** Name of the agent, once there is one. */
+  get peer() {
+    return this.agent;
+  }
+
+  /** Messages of the other side that the visitor has not seen. */
+  get unread() {
+    const read = this.#kept?.read ?? 0;
+    return this.transcript.messages.filter((message) => message.author.role === 'agent' && message.seq > read).length;
+  }
+
+  start() {
+    if (this.connection === 'idle') {
+      this.#enter('finding');
+      this.#find();
+    }
+  }
+
+  post(text) {
+    this.outbox.add(clientId(), text);
+    this.start();
+    this.#flush();
+    this.#onChange();
+  }
+
+  retry(id) {
+    this.outbox.retry(id);
+    this.#flush();
+    this.#onChange();
+  }
+
+  discard(id) {
+    this.outbox.settle(id);
+    this.#onChange();
+  }
+
+  /** Tells the region that the visitor has seen everything. */
+  read() {
+    const seq = this.transcript.latest;
+    if (this.#kept && seq > (this.#kept.read ?? 0)) {
+      this.#keep({ ...this.#kept, read: seq });
+      this.#socket?.send({ type: 'read', seq });
+      this.#onChange();
+    }
+  }
+
+  /** Tells the agent whether the visitor is writing. */
+  writes(on) {
+    this.#socket?.send({ type: 'typing', on });
+  }
+
+  /** Leaves the present conversation for a new one; what was not accepted goes along. */
+  startAgain() {
+    this.#socket?.stop();
+    this.#socket = null;
+    this.#keep(null);
+    this.transcript = new Transcript();
+    this.#history = null;
+    Object.assign(this, { status: 'new', agent: null, offer: null, reason: null, peerRead: 0, typing: false });
+    this.outbox.entries.filter((entry) => entry.state === 'refused').forEach((entry) => this.outbox.retry(entry.id));
+    this.#enter('finding');
+    this.#find();
+  }
+
+  /** The network may be back. */
+  hurry() {
+    this.#socket?.hurry();
+  }
+
+  async #find() {
+    try {
+      if (this.#kept === null) {
+        const place = await this.#ask(undefined);
+        if (!place.region || !place.url) {
+          this.#enter('nowhere');
+          this.#again();
+          return;
+        }
+        const session = await openSession(place.url, this.#site, this.#name);
+        this.#keep({ ...session, origins: await this.#origins(session.url), read: 0 });
+      }
+      this.#attempt = 0;
+      this.#connect();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  #failed(error) {
+    if (error instanceof Refusal && !error.isPassing) {
+      this.reason = error.message;
+      this.#enter(error.status === 421 ? 'nowhere' : 'refused');
+      if (error.status === 421) {
+        this.#again();
+      }
+      return;
+    }
+    console.warn('meridian: no region answered, asking again', error);
+    this.#enter('finding');
+    this.#again();
+  }
+
+  #again() {
+    this.#attempt += 1;
+    setTimeout(() => this.#find(), 1_000 + fullJitter(this.#attempt));
+  }
+
+  /** Asks every origin we know of, in turn, where this visitor is served. */
+  async #ask(conversationRegion) {
+    const origins = new Set([this.#origin, this.#kept?.url, ...(this.#kept?.origins ?? []).map((region) => region.url)]);
+    let last;
+    for (const origin of [...origins].filter(Boolean)) {
+      try {
+        return await bootstrap(origin, this.#site, conversationRegion);
+      } catch (error) {
+        if (error instanceof Refusal && !error.isPassing) {
+          throw error;
+        }
+        last = error;
+      }
+    }
+    throw last;
+  }
+
+  /** The other regions' addresses are kept for the day this region is gone; without them the widget's origin must do. */
+  async #origins(url) {
+    try {
+      return (await regions(url)).map(({ id, name, url: address }) => ({ id, name, url: address }));
+    } catch (error) {
+      console.info('meridian: the list of regions is not available', error);
+      return [];
+    }
+  }
+
+  #connect() {
+    this.#socket = new Connection({
+      url: socketAddress(this.#kept.url, this.#kept.socket),
+      hello: () => ({ type: 'hello', token: this.#kept.token, after: this.transcript.after }),
+      onFrame: (frame) => this.#receive(frame),
+      onState: (state) => this.#connected(state),
+    });
+    this.#socket.start();
+  }
+
+  #connected(state) {
+    if (state === 'stopped') {
+      return;
+    }
+    this.#lostAt = state === 'connected' ? 0 : this.#lostAt || browser.now();
+    if (state === 'connected') {
+      this.offer = null;
+      this.typing = false;
+      this.#flush(true);
+    }
+    this.#enter(state);
+  }
+
+  #receive(frame) {
+    const handlers = {
+      welcome: () => this.#welcome(frame),
+      accepted: () => this.#accepted(frame),
+      refused: () => frame.id && this.outbox.refuse(frame.id, frame.code, frame.reason),
+      message: () => this.#message(frame),
+      typing: () => frame.role !== 'visitor' && this.#agentTypes(frame.on),
+      read: () => frame.role === 'agent' && (this.peerRead = Math.max(this.peerRead, frame.seq)),
+      status: () => this.#statusIs(frame.status, frame.agent),
+      moved: () => this.#moved(frame),
+      closed: () => FORGOTTEN.has(frame.code) && this.startAgain(),
+    };
+    handlers[frame.type]?.();
+    this.#onChange();
+  }
+
+  #welcome(frame) {
+    this.#history ??= frame.seq ?? 0;
+    this.#statusIs(frame.status ?? this.status, frame.agent);
+  }
+
+  #accepted(frame) {
+    const entry = this.outbox.settle(frame.id);
+    if (entry) {
+      const author = { role: 'visitor' };
+      this.transcript.add({ seq: frame.seq, id: frame.id, author, text: entry.text, at: frame.at });
+    }
+  }
+
+  #message(frame) {
+    if (frame.author.role === 'visitor' && frame.id && this.outbox.has(frame.id)) {
+      this.outbox.settle(frame.id);
+    }
+    const isNew = this.transcript.add(frame);
+    if (frame.author.role === 'agent') {
+      this.#agentTypes(false);
+    }
+    if (isNew && frame.seq > this.#history && frame.author.role !== 'visitor') {
+      this.#onArrival(frame);
+    }
+  }
+
+  #agentTypes(on) {
+    clearTimeout(this.#quiet);
+    this.typing = on;
+    if (on) {
+      this.#quiet = setTimeout(() => this.#agentTypes(false) ?? this.#onChange(), TYPING_FOR);
+    }
+  }
+
+  #statusIs(status, agent) {
+    this.status = status;
+    this.agent = (typeof agent === 'object' ? agent?.name : agent) ?? this.agent;
+  }
+
+  #moved({ url, token }) {
+    this.#socket.stop();
+    this.#keep({ ...this.#kept, url, token: token ?? this.#kept.token });
+    this.#connect();
+  }
+
+  #flush(all = false) {
+    this.outbox.flush((entry) => this.#socket?.send({ type: 'post', id: entry.id, text: entry.text }) ?? false, all);
+  }
+
+  async #tick() {
+    this.#flush();
+    if (this.#lostAt && !this.offer && !this.#asking && browser.now() - this.#lostAt > GONE_AFTER) {
+      this.#asking = true;
+      await this.#lookElsewhere();
+      this.#asking = false;
+    }
+  }
+
+  /** The region may be gone: another one is offered only if routing itself names another for this conversation. */
+  async #lookElsewhere() {
+    const kept = this.#kept;
+    try {
+      const place = await this.#ask(kept.region);
+      if (this.#lostAt && place.region && place.region !== kept.region) {
+        const name = (id) => kept.origins.find((region) => region.id === id)?.name ?? id;
+        this.offer = { from: name(kept.region), to: name(place.region) };
+        this.#onChange();
+      }
+    } catch (error) {
+      console.info('meridian: no other region to offer', error);
+    }
+  }
+
+  #keep(kept) {
+    this.#kept = kept;
+    if (kept === null) {
+      this.#storage.remove(this.#key);
+    } else {
+      this.#storage.set(this.#key, JSON.stringify(kept));
+    }
+  }
+
+  #enter(state) {
+    this.connection = state;
+    this.#onChange();
+  }
+}

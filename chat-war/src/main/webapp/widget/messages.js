@@ -1,5 +1,4 @@
 import { element, messageText } from './protocol/dom.js';
-import { KeyedList } from './protocol/keyed-list.js';
 import { texts } from './texts.js';
 
 const CLOSE_IN_TIME = 5 * 60_000;
@@ -13,8 +12,9 @@ export class Messages {
   #source = null;
   #own;
   #remedy;
-  #rows;
+  #list;
   #typing;
+  #drawn = new Map();
 
   /**
    * @param {string} own role of the person in front of the screen: visitor or agent
@@ -23,14 +23,13 @@ export class Messages {
   constructor(own, remedy) {
     this.#own = own;
     this.#remedy = remedy;
-    const list = element('ol', { class: 'messages', 'data-testid': 'messages' });
-    this.#rows = new KeyedList(list, () => this.#row());
+    this.#list = element('ol', { class: 'messages', 'data-testid': 'messages' });
     this.#typing = element('p', { class: 'typing', 'data-testid': 'typing', hidden: true });
     this.root = element(
       'div',
       { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': texts.log, tabindex: '0', 'data-testid': 'log' },
       element('p', { class: 'greeting', hidden: true }),
-      list,
+      this.#list,
       this.#typing,
     );
   }
@@ -44,7 +43,8 @@ export class Messages {
   show(source) {
     if (source !== this.#source) {
       this.#source = source;
-      this.#rows.clear();
+      this.#drawn.clear();
+      this.#list.replaceChildren();
       this.draw();
       this.toEnd();
     } else {
@@ -54,7 +54,13 @@ export class Messages {
 
   draw() {
     const followed = this.#isAtEnd();
-    this.#rows.draw(this.#content());
+    const rows = this.#rows();
+    const wanted = new Set(rows.map((row) => row.key));
+    [...this.#drawn].filter(([key]) => !wanted.has(key)).forEach(([key, drawn]) => {
+      drawn.item.remove();
+      this.#drawn.delete(key);
+    });
+    rows.forEach((row, index) => this.#place(row, index));
     this.#drawTyping();
     if (followed) {
       this.toEnd();
@@ -70,7 +76,7 @@ export class Messages {
     return scrollHeight - scrollTop - clientHeight < 60;
   }
 
-  #content() {
+  #rows() {
     const { transcript, outbox, peerRead, connection } = this.#source;
     const accepted = transcript.messages.map((message) => ({
       key: message.author.role === this.#own ? message.id : `seq:${message.seq}`,
@@ -100,29 +106,37 @@ export class Messages {
     }));
   }
 
-  #row() {
-    const node = element('li', { 'data-testid': 'message' });
-    return { node, update: (row) => this.#fill(node, row) };
+  #place(row, index) {
+    const shown = JSON.stringify(row);
+    const drawn = this.#drawn.get(row.key);
+    if (drawn?.shown !== shown) {
+      const item = this.#item(row);
+      drawn?.item.replaceWith(item);
+      this.#drawn.set(row.key, { shown, item });
+    }
+    const { item } = this.#drawn.get(row.key);
+    if (this.#list.children[index] !== item) {
+      this.#list.insertBefore(item, this.#list.children[index] ?? null);
+    }
   }
 
-  #fill(node, row) {
+  #item(row) {
+    const hooks = { 'data-testid': 'message', 'data-role': row.role };
+    if (row.role === 'system') {
+      return element('li', { class: 'message system', ...hooks }, row.text);
+    }
     const side = row.role === this.#own ? 'own' : 'peer';
-    node.className = `message ${row.role === 'system' ? 'system' : side} ${row.joined ? 'joined' : ''}`;
-    node.dataset.role = row.role;
-    node.dataset.id = row.key;
-    node.replaceChildren(...(row.role === 'system' ? [row.text] : this.#parts(row, side)));
-  }
-
-  #parts(row, side) {
     const clock = new Date(row.at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
     const time = element('time', { datetime: new Date(row.at).toISOString() }, clock);
     const isQuiet = !row.ends && !this.#speaks(row);
-    const parts = [
+    return element(
+      'li',
+      { class: `message ${side} ${row.joined ? 'joined' : ''}`, ...hooks, 'data-id': row.key },
       element('p', { class: `author ${row.joined || side === 'own' ? 'unseen' : ''}` }, row.name),
       element('div', { class: 'bubble', dir: 'auto', 'data-testid': 'message-text' }, ...messageText(row.text)),
       element('p', { class: `meta ${isQuiet ? 'unseen' : ''}` }, row.state === 'unsent' ? null : time, this.#state(row)),
-    ];
-    return row.state === 'unsent' ? [...parts, this.#remedies(row)] : parts;
+      row.state === 'unsent' ? this.#remedies(row) : null,
+    );
   }
 
   /** Whether the state of a message is worth space: of the last one, and where something is not done yet. */

@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A visitor's widget without its looks: bootstrap, session, socket, resume, repeat. */
 public final class VisitorClient implements Link.Client, AutoCloseable {
@@ -16,7 +15,6 @@ public final class VisitorClient implements Link.Client, AutoCloseable {
   private final Outbox outbox;
   private final Deliveries deliveries;
   private final Transcript transcript = new Transcript();
-  private final List<String> losses = new CopyOnWriteArrayList<>();
 
   private VisitorClient(HttpClient http, Arrival arrival, Deliveries deliveries) {
     this.arrival = arrival;
@@ -85,11 +83,6 @@ public final class VisitorClient implements Link.Client, AutoCloseable {
     return outbox.accepted();
   }
 
-  /** Why the socket ended, each time it did. */
-  public List<String> losses() {
-    return List.copyOf(losses);
-  }
-
   public List<String> refusals() {
     return outbox.refusals();
   }
@@ -114,11 +107,6 @@ public final class VisitorClient implements Link.Client, AutoCloseable {
         // typing, read, status, pong: a face would show them
       }
     }
-  }
-
-  @Override
-  public void lost(String reason) {
-    losses.add(reason);
   }
 
   @Override

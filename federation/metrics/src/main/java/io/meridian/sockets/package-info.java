@@ -1,2 +1,0 @@
-/** Set-up of the server's WebSocket container, which concerns every WAR with sockets. */
-package io.meridian.sockets;

@@ -1,4 +1,5 @@
 import { element, messageText } from './protocol/dom.js';
+import { KeyedList } from './protocol/keyed-list.js';
 import { texts } from './texts.js';
 
 const CLOSE_IN_TIME = 5 * 60_000;
@@ -12,9 +13,8 @@ export class Messages {
   #source = null;
   #own;
   #remedy;
-  #list;
+  #rows;
   #typing;
-  #drawn = new Map();
 
   /**
    * @param {string} own role of the person in front of the screen: visitor or agent
@@ -23,13 +23,14 @@ export class Messages {
   constructor(own, remedy) {
     this.#own = own;
     this.#remedy = remedy;
-    this.#list = element('ol', { class: 'messages', 'data-testid': 'messages' });
+    const list = element('ol', { class: 'messages', 'data-testid': 'messages' });
+    this.#rows = new KeyedList(list, () => this.#row());
     this.#typing = element('p', { class: 'typing', 'data-testid': 'typing', hidden: true });
     this.root = element(
       'div',
       { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': texts.log, tabindex: '0', 'data-testid': 'log' },
       element('p', { class: 'greeting', hidden: true }),
-      this.#list,
+      list,
       this.#typing,
     );
   }
@@ -43,8 +44,7 @@ export class Messages {
   show(source) {
     if (source !== this.#source) {
       this.#source = source;
-      this.#drawn.clear();
-      this.#list.replaceChildren();
+      this.#rows.clear();
       this.draw();
       this.toEnd();
     } else {
@@ -54,13 +54,7 @@ export class Messages {
 
   draw() {
     const followed = this.#isAtEnd();
-    const rows = this.#rows();
-    const wanted = new Set(rows.map((row) => row.key));
-    [...this.#drawn].filter(([key]) => !wanted.has(key)).forEach(([key, drawn]) => {
-      drawn.item.remove();
-      this.#drawn.delete(key);
-    });
-    rows.forEach((row, index) => this.#place(row, index));
+    this.#rows.draw(this.#content());
     this.#drawTyping();
     if (followed) {
       this.toEnd();
@@ -76,7 +70,7 @@ export class Messages {
     return scrollHeight - scrollTop - clientHeight < 60;
   }
 
-  #rows() {
+  #content() {
     const { transcript, outbox, peerRead, connection } = this.#source;
     const accepted = transcript.messages.map((message) => ({
       key: message.author.role === this.#own ? message.id : `seq:${message.seq}`,
@@ -106,37 +100,29 @@ export class Messages {
     }));
   }
 
-  #place(row, index) {
-    const shown = JSON.stringify(row);
-    const drawn = this.#drawn.get(row.key);
-    if (drawn?.shown !== shown) {
-      const item = this.#item(row);
-      drawn?.item.replaceWith(item);
-      this.#drawn.set(row.key, { shown, item });
-    }
-    const { item } = this.#drawn.get(row.key);
-    if (this.#list.children[index] !== item) {
-      this.#list.insertBefore(item, this.#list.children[index] ?? null);
-    }
+  #row() {
+    const node = element('li', { 'data-testid': 'message' });
+    return { node, update: (row) => this.#fill(node, row) };
   }
 
-  #item(row) {
-    const hooks = { 'data-testid': 'message', 'data-role': row.role };
-    if (row.role === 'system') {
-      return element('li', { class: 'message system', ...hooks }, row.text);
-    }
+  #fill(node, row) {
     const side = row.role === this.#own ? 'own' : 'peer';
+    node.className = `message ${row.role === 'system' ? 'system' : side} ${row.joined ? 'joined' : ''}`;
+    node.dataset.role = row.role;
+    node.dataset.id = row.key;
+    node.replaceChildren(...(row.role === 'system' ? [row.text] : this.#parts(row, side)));
+  }
+
+  #parts(row, side) {
     const clock = new Date(row.at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
     const time = element('time', { datetime: new Date(row.at).toISOString() }, clock);
     const isQuiet = !row.ends && !this.#speaks(row);
-    return element(
-      'li',
-      { class: `message ${side} ${row.joined ? 'joined' : ''}`, ...hooks, 'data-id': row.key },
+    const parts = [
       element('p', { class: `author ${row.joined || side === 'own' ? 'unseen' : ''}` }, row.name),
       element('div', { class: 'bubble', dir: 'auto', 'data-testid': 'message-text' }, ...messageText(row.text)),
       element('p', { class: `meta ${isQuiet ? 'unseen' : ''}` }, row.state === 'unsent' ? null : time, this.#state(row)),
-      row.state === 'unsent' ? this.#remedies(row) : null,
-    );
+    ];
+    return row.state === 'unsent' ? [...parts, this.#remedies(row)] : parts;
   }
 
   /** Whether the state of a message is worth space: of the last one, and where something is not done yet. */

@@ -1,5 +1,6 @@
 package io.meridian.clients;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -37,6 +38,24 @@ public final class Transcript {
 
   public synchronized List<String> faults() {
     return List.copyOf(faults);
+  }
+
+  /** Waits for a message; returns whether it came in time. */
+  public synchronized boolean await(Predicate<Message> wanted, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    while (!has(wanted)) {
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        return false;
+      }
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a message like that has arrived. */

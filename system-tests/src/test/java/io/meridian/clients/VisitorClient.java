@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A visitor's widget without its looks: bootstrap, session, socket, resume, repeat. */
 public final class VisitorClient implements Link.Client, AutoCloseable {
@@ -15,6 +16,7 @@ public final class VisitorClient implements Link.Client, AutoCloseable {
   private final Outbox outbox;
   private final Deliveries deliveries;
   private final Transcript transcript = new Transcript();
+  private final List<String> losses = new CopyOnWriteArrayList<>();
 
   private VisitorClient(HttpClient http, Arrival arrival, Deliveries deliveries) {
     this.arrival = arrival;
@@ -83,6 +85,11 @@ public final class VisitorClient implements Link.Client, AutoCloseable {
     return outbox.accepted();
   }
 
+  /** Why the socket ended, each time it did. */
+  public List<String> losses() {
+    return List.copyOf(losses);
+  }
+
   public List<String> refusals() {
     return outbox.refusals();
   }
@@ -107,6 +114,11 @@ public final class VisitorClient implements Link.Client, AutoCloseable {
         // typing, read, status, pong: a face would show them
       }
     }
+  }
+
+  @Override
+  public void lost(String reason) {
+    losses.add(reason);
   }
 
   @Override

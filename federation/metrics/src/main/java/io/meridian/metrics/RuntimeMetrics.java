@@ -13,8 +13,12 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.metrics.Tag;
 
-/** Measures the JVM (memory, threads, collections, processor, uptime) as long as the WAR runs. */
+/**
+ * Measures the JVM (memory, threads, collections, processor, uptime) and its version as long as the
+ * WAR runs.
+ */
 public class RuntimeMetrics implements ServletContextListener {
 
   /** Upper bounds of {@code jvm_gc_pause_seconds}; alerts count the pauses over one second. */
@@ -34,6 +38,8 @@ public class RuntimeMetrics implements ServletContextListener {
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
+    Registry.gauge(
+        "meridian_build_info", "Always 1", () -> 1, new Tag("version", Version.current()));
   }
 
   @Override

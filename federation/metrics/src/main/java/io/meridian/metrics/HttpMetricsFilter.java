@@ -1,0 +1,109 @@
+package io.meridian.metrics;
+
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletMapping;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Counts and times every HTTP request of the application, under the template of its path: that of
+ * the JAX-RS resource, the mapping of the servlet, {@code static} for files, {@code websocket} for
+ * upgrades and {@code other} for what does not exist.
+ */
+public class HttpMetricsFilter extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final HttpMetrics METRICS = new HttpMetrics();
+
+  static HttpMetrics metrics() {
+    return METRICS;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    long start = System.nanoTime();
+    boolean answered = false;
+    try {
+      chain.doFilter(request, response);
+      answered = true;
+    } finally {
+      if (!answered) {
+        record(request, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, start);
+      } else if (request.isAsyncStarted()) {
+        request.getAsyncContext().addListener(new Completion(request, response, start));
+      } else {
+        record(request, response.getStatus(), start);
+      }
+    }
+  }
+
+  private static void record(HttpServletRequest request, int status, long start) {
+    METRICS.answered(
+        request.getMethod(),
+        path(request, status),
+        status,
+        Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static String path(HttpServletRequest request, int status) {
+    HttpServletMapping mapping = request.getHttpServletMapping();
+    if (request.getAttribute(PathTemplates.ATTRIBUTE) instanceof String template) {
+      String application = prefix(mapping);
+      METRICS.announce(application);
+      return application + template;
+    }
+    if (status == HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
+      return "websocket";
+    }
+    if (mapping.getMappingMatch() == MappingMatch.EXACT) {
+      return mapping.getPattern();
+    }
+    if (status >= HttpServletResponse.SC_BAD_REQUEST) {
+      return HttpMetrics.OTHER;
+    }
+    return mapping.getMappingMatch() == MappingMatch.PATH
+        ? mapping.getPattern()
+        : HttpMetrics.STATIC;
+  }
+
+  /** {@code /api} of a servlet that is mapped to {@code /api/*}. */
+  private static String prefix(HttpServletMapping mapping) {
+    String pattern = mapping.getPattern();
+    return pattern.endsWith("/*") ? pattern.substring(0, pattern.length() - 2) : "";
+  }
+
+  /** Records a request that was answered after its thread had left. */
+  private record Completion(HttpServletRequest request, HttpServletResponse response, long start)
+      implements AsyncListener {
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+      record(request, response.getStatus(), start);
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+      // onComplete follows.
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+      // onComplete follows.
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+      event.getAsyncContext().addListener(this);
+    }
+  }
+}

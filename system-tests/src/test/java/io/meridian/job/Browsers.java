@@ -1,0 +1,90 @@
+package io.meridian.job;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The distribution's Chromium, and what its pages complained about. */
+final class Browsers implements AutoCloseable {
+
+  static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  private static final List<String> FLAGS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final Playwright playwright;
+  private final Browser browser;
+  private final List<String> errors = new ArrayList<>();
+
+  private Browsers(Playwright playwright, Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  static boolean isThere() {
+    return Files.isExecutable(CHROMIUM);
+  }
+
+  static Browsers start() {
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    BrowserType.LaunchOptions options =
+        new BrowserType.LaunchOptions()
+            .setExecutablePath(CHROMIUM)
+            .setHeadless(true)
+            .setArgs(FLAGS);
+    return new Browsers(playwright, playwright.chromium().launch(options));
+  }
+
+  /** A page of someone with a browser of their own, who comes from that address. */
+  Page page(String address, int width, int height) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale("en-GB")
+                .setExtraHTTPHeaders(Map.of("X-Forwarded-For", address)));
+    context.setDefaultTimeout(20_000);
+    Page page = context.newPage();
+    page.onPageError(error -> errors.add(page.url() + ": " + error));
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            errors.add(page.url() + ": " + message.text());
+          }
+        });
+    return page;
+  }
+
+  /** Errors of all pages: exceptions, and what the browser itself refused. */
+  List<String> errors() {
+    return List.copyOf(errors);
+  }
+
+  /** Keeps a picture of the page as it is. */
+  static void picture(Page page, String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}

@@ -1,0 +1,129 @@
+package io.meridian.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meridian.clients.Json;
+import io.meridian.clients.Operator;
+import io.meridian.clients.VisitorClient;
+import io.meridian.world.SharedWorld;
+import io.meridian.world.World;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An operator changes the world and sees, instance by instance, that the change is in force. */
+@Order(3)
+@ExtendWith(SharedWorld.class)
+class OperatorIT {
+
+  private static final String LOGGER = "io.meridian.chat";
+  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final int INSTANCES = 5;
+  private static final int CHANGES = 20;
+
+  @Test
+  void movedCountryIsInForceOnEveryInstanceAndVisitorsFollow(World world) {
+    Operator operator = world.operator();
+    ObjectNode move = Json.object().put("reason", "cable works");
+    move.putArray("regions").add("us-east");
+    JsonNode moved = operator.rest().put("/api/routing/overrides/JP", move).body();
+
+    inForceEverywhere(operator, moved.path("revision").path("hash").asText());
+    for (URI front : world.fronts().values()) {
+      assertThat(regionOf(world, front, "133.11.0.1")).as("asked at " + front).isEqualTo("us-east");
+    }
+
+    JsonNode back = operator.rest().delete("/api/routing/overrides/JP?reason=done").body();
+    inForceEverywhere(operator, back.path("revision").path("hash").asText());
+    assertThat(regionOf(world, world.fronts().get("us-east"), "133.11.0.1"))
+        .isEqualTo("eu-central");
+  }
+
+  @Test
+  void everyInstanceAcknowledgesEveryChange(World world) {
+    Operator operator = world.operator();
+    List<Double> millis = new ArrayList<>();
+    for (int i = 1; i <= CHANGES; i++) {
+      ObjectNode change = Json.object().put("reason", "greeting " + i);
+      change.putObject("settings").put("chat.greeting", "Hello number " + i);
+      JsonNode revision = operator.rest().patch("/api/settings", change).body();
+      inForceEverywhere(operator, revision.path("hash").asText());
+      long number = revision.path("number").asLong();
+      await()
+          .atMost(SOON)
+          .until(() -> operator.convergence(number).path("instances").size() == INSTANCES);
+      operator
+          .convergence(number)
+          .path("instances")
+          .forEach(instance -> millis.add(instance.path("millis").asDouble()));
+    }
+    Report.figure(new Times(millis).line("commit to in force on every instance"));
+    assertThat(millis).hasSize(CHANGES * INSTANCES);
+  }
+
+  @Test
+  void raisedLevelIsBackAfterItsTimeOnEveryInstance(World world) {
+    Operator operator = world.operator();
+    world.meridian("log-level", "set", LOGGER, "DEBUG", "--for", "PT20S").ok();
+
+    await().atMost(SOON).until(() -> levels(operator), all("DEBUG"));
+    await().atMost(Duration.ofSeconds(30)).until(() -> levels(operator), all(""));
+    assertThat(operator.rest().get("/api/log-levels").body()).isEmpty();
+  }
+
+  @Test
+  void levelIsBackAfterAMinuteAlthoughTheControlPlaneWasKilled(World world) {
+    Operator operator = world.operator();
+    world.meridian("log-level", "set", LOGGER, "DEBUG", "--for", "PT1M").ok();
+    long began = System.nanoTime();
+    await().atMost(SOON).until(() -> levels(operator), all("DEBUG"));
+
+    world.kill("control-1");
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> System.nanoTime() - began > Duration.ofSeconds(62).toNanos());
+    world.up();
+
+    await().atMost(SOON).until(() -> levels(world.operator()), all(""));
+  }
+
+  /** Levels read back from the logger, by instance; empty where no lease holds it. */
+  private static List<String> levels(Operator operator) {
+    return operator.instances().stream()
+        .map(instance -> instance.path("levels").path(LOGGER).asText())
+        .toList();
+  }
+
+  private static Predicate<List<String>> all(String level) {
+    return levels -> levels.size() == INSTANCES && levels.stream().allMatch(level::equals);
+  }
+
+  private static void inForceEverywhere(Operator operator, String hash) {
+    await()
+        .atMost(SOON)
+        .pollInterval(Duration.ofMillis(20))
+        .untilAsserted(
+            () ->
+                assertThat(operator.instances())
+                    .hasSize(INSTANCES)
+                    .allSatisfy(
+                        instance -> {
+                          assertThat(instance.path("held").asText()).isEqualTo(hash);
+                          assertThat(instance.path("inForce").asBoolean()).isTrue();
+                        }));
+  }
+
+  private static String regionOf(World world, URI front, String address) {
+    return VisitorClient.bootstrap(world.http(), front, World.SITE, address)
+        .path("region")
+        .asText();
+  }
+}

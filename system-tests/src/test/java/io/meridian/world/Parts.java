@@ -1,0 +1,72 @@
+package io.meridian.world;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * The processes of a world, known by the files that the command keeps; none is found by its name.
+ */
+final class Parts {
+
+  private static final String FILE = "pid";
+
+  private final Path folder;
+
+  Parts(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Process ids by the part's name. */
+  Map<String, Long> pids() {
+    Map<String, Long> pids = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(file -> file.endsWith(FILE)).toList()) {
+        Properties content = read(file);
+        pids.put(content.getProperty("part"), Long.valueOf(content.getProperty("pid")));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("pid files below " + folder, e);
+    }
+    return pids;
+  }
+
+  /** Ends a part with SIGKILL and waits until it is gone. */
+  void kill(String part) {
+    Map<String, Long> pids = pids();
+    Long pid = pids.get(part);
+    if (pid == null) {
+      throw new IllegalArgumentException("part must be one of " + pids.keySet() + ", was " + part);
+    }
+    ProcessHandle process =
+        ProcessHandle.of(pid)
+            .orElseThrow(() -> new IllegalStateException(part + " does not run, pid " + pid));
+    process.destroyForcibly();
+    try {
+      process.onExit().get(Duration.ofSeconds(10).toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while " + part + " ends", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(part + " did not end, pid " + pid, e);
+    }
+  }
+
+  private static Properties read(Path file) throws IOException {
+    Properties content = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      content.load(reader);
+    }
+    return content;
+  }
+}

@@ -1,0 +1,161 @@
+package io.meridian.world;
+
+import io.meridian.clients.AgentClient;
+import io.meridian.clients.Deliveries;
+import io.meridian.clients.Operator;
+import io.meridian.clients.Prom;
+import io.meridian.clients.VisitorClient;
+import io.meridian.world.Command.Output;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The default world on free ports, with its data in {@code target/world}. Brought up and taken down
+ * by the command; whoever starts it must close it.
+ */
+public final class World implements AutoCloseable {
+
+  /** The site that the world knows from the start. */
+  public static final String SITE = "demo";
+
+  private static final Duration LIMIT = Duration.ofMinutes(4);
+
+  private final Path repository = Path.of("..").toAbsolutePath().normalize();
+  private final Path folder = Path.of("target", "world").toAbsolutePath();
+  private final Command command = new Command(repository);
+  private final int portBase = Ports.freeBase();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  /** A new world without data; what an earlier run left is taken down first. */
+  static World fresh() {
+    World world = new World();
+    if (Files.exists(world.folder)) {
+      world.meridian("down").ok();
+      world.forget();
+    }
+    world.up();
+    return world;
+  }
+
+  /** Brings up whatever is not up. */
+  public String up() {
+    return meridian("up").ok();
+  }
+
+  /** Runs a verb on this world. */
+  public Output meridian(String... arguments) {
+    List<String> line = new ArrayList<>(List.of(arguments));
+    line.addAll(List.of("--port-base", "" + portBase, "--dir", folder.toString()));
+    return command.run(LIMIT, line);
+  }
+
+  @Override
+  public void close() {
+    meridian("down").ok();
+  }
+
+  /** The client that all connections of a test share. */
+  public HttpClient http() {
+    return http;
+  }
+
+  /** The folder that holds the world's data. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Ends a part with SIGKILL, by its process id. */
+  public void kill(String part) {
+    new Parts(folder).kill(part);
+  }
+
+  /** The root of the repository. */
+  public Path repository() {
+    return repository;
+  }
+
+  public int portBase() {
+    return portBase;
+  }
+
+  public Operator operator() {
+    try {
+      return new Operator(http, control(), Files.readString(tokenFile()).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the operator's token must be readable", e);
+    }
+  }
+
+  public URI control() {
+    return local(portBase);
+  }
+
+  /** The global Prometheus. */
+  public Prom global() {
+    return new Prom(http, local(portBase + 2));
+  }
+
+  /** Base addresses of the front doors, by region. */
+  public Map<String, URI> fronts() {
+    return operator().fronts();
+  }
+
+  /** An agent of every region, who takes whatever waits. */
+  public AgentClient agent(String name, Deliveries deliveries) {
+    Operator operator = operator();
+    return AgentClient.connect(http, operator.fronts(), operator.agent(name), deliveries);
+  }
+
+  /** A visitor from that address, who asks a region first. */
+  public VisitorClient visitor(String asked, String address, Deliveries deliveries) {
+    return VisitorClient.arrive(http, fronts().get(asked), SITE, address, deliveries);
+  }
+
+  private Path tokenFile() {
+    return find("operator.token");
+  }
+
+  private Path find(String name) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.endsWith(name))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("no " + name + " below " + folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException("looking for " + name, e);
+    }
+  }
+
+  private void forget() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the data of an earlier run must be removable", e);
+    }
+  }
+
+  /** Runs a verb of another checkout, with ports and data of its own. */
+  public Output elsewhere(Path checkout, String... arguments) {
+    return new Command(checkout).run(LIMIT, List.of(arguments));
+  }
+
+  private static URI local(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+}

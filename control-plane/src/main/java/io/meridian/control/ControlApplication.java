@@ -1,0 +1,19 @@
+package io.meridian.control;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+
+/** The REST interface of the control plane, under {@code /api}. */
+@ApplicationPath("api")
+public class ControlApplication extends Application {
+
+  /**
+   * Names another JSON provider than Jersey's own, which then stays away; with both present it is
+   * open which of them writes a body.
+   */
+  @Override
+  public Map<String, Object> getProperties() {
+    return Map.of("jersey.config.jsonFeature", "WireBodies");
+  }
+}

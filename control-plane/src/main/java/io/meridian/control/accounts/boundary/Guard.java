@@ -1,0 +1,57 @@
+package io.meridian.control.accounts.boundary;
+
+import io.meridian.control.accounts.control.Caller;
+import io.meridian.control.accounts.control.Tokens;
+import io.meridian.control.problems.Problem;
+import io.meridian.identity.Identity;
+import io.meridian.identity.Identity.Role;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets a request pass when its bearer token is good for the resource: else 401 or 403. */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+public class Guard implements ContainerRequestFilter {
+
+  @Inject Tokens tokens;
+  @Inject Caller caller;
+  @Context ResourceInfo resource;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    Optional<Identity> identity =
+        Bearer.token(request.getHeaderString(HttpHeaders.AUTHORIZATION)).flatMap(tokens::verify);
+    if (identity.isEmpty()) {
+      request.abortWith(
+          Response.fromResponse(
+                  Problem.of(401, "a valid bearer token must be given in Authorization").response())
+              .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+              .build());
+      return;
+    }
+    List<Role> allowed = allowed();
+    if (!allowed.contains(identity.get().role())) {
+      request.abortWith(
+          Problem.of(403, "role must be one of " + allowed + ", was " + identity.get().role())
+              .response());
+      return;
+    }
+    caller.is(identity.get());
+  }
+
+  private List<Role> allowed() {
+    OpenTo open = resource.getResourceClass().getAnnotation(OpenTo.class);
+    return open == null ? List.of(Role.OPERATOR) : Arrays.asList(open.value());
+  }
+}

@@ -1,0 +1,29 @@
+package io.meridian.control.accounts.control;
+
+import io.meridian.identity.Identity;
+import jakarta.enterprise.context.RequestScoped;
+
+/** Who makes the request; known after the guard let it pass. */
+@RequestScoped
+public class Caller {
+
+  private Identity identity;
+
+  /** Name of the caller, for the audit. */
+  public String name() {
+    return identity().name();
+  }
+
+  /** The verified holder of the request's token. */
+  public Identity identity() {
+    if (identity == null) {
+      throw new IllegalStateException("no caller: the request passed no guard");
+    }
+    return identity;
+  }
+
+  /** The guard says who it is. */
+  public void is(Identity verified) {
+    identity = verified;
+  }
+}

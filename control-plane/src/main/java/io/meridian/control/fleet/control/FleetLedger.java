@@ -1,0 +1,56 @@
+package io.meridian.control.fleet.control;
+
+import io.meridian.control.fleet.entity.Acknowledgement;
+import io.meridian.control.fleet.entity.InstanceRow;
+import io.meridian.control.fleet.entity.InstanceState;
+import io.meridian.region.RegionId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+
+/** What lasts of the fleet: instances known, what they held, and acknowledgements. */
+@ApplicationScoped
+public class FleetLedger {
+
+  @PersistenceContext EntityManager database;
+
+  /** Every instance ever heard of. */
+  @Transactional
+  public List<InstanceState> instances() {
+    return database
+        .createQuery("select i from InstanceRow i", InstanceRow.class)
+        .getResultStream()
+        .map(InstanceRow::state)
+        .toList();
+  }
+
+  /** Writes down the news since the last time. */
+  @Transactional
+  public void write(Collection<InstanceState> states, Collection<Acknowledgement> news) {
+    states.forEach(state -> database.merge(new InstanceRow(state)));
+    news.forEach(database::merge);
+  }
+
+  /** Acknowledgements of a revision, the slowest last. */
+  @Transactional
+  public List<Acknowledgement> acknowledgements(long revision) {
+    return database
+        .createQuery(
+            "select a from Acknowledgement a where a.revision = :revision order by a.millis",
+            Acknowledgement.class)
+        .setParameter("revision", revision)
+        .getResultList();
+  }
+
+  /** Forgets the instances of a region that is no more. */
+  @Transactional
+  public void forget(RegionId region) {
+    database
+        .createQuery("delete from InstanceRow i where i.region = :region")
+        .setParameter("region", region.value())
+        .executeUpdate();
+  }
+}

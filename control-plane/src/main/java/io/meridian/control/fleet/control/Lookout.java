@@ -1,0 +1,104 @@
+package io.meridian.control.fleet.control;
+
+import io.meridian.control.fleet.entity.InstanceState;
+import io.meridian.control.fleet.entity.Judgement;
+import io.meridian.control.fleet.entity.Sight;
+import io.meridian.control.revisions.control.Revisions;
+import io.meridian.region.Region;
+import io.meridian.region.RegionId;
+import io.meridian.routing.FleetTable;
+import io.meridian.settings.SyncMessage.Heartbeat;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Makes the fleet table from heartbeats, probes of other regions and its own probes. */
+@ApplicationScoped
+public class Lookout {
+
+  /** Name of this place among those that probe. */
+  static final String HERE = "control-plane";
+
+  @Inject Fleet fleet;
+  @Inject FrontDoors doors;
+  @Inject Revisions revisions;
+  @Inject Clock clock;
+
+  private final AtomicReference<FleetTable> table = new AtomicReference<>();
+  private volatile Instant began;
+
+  /** The newest table; before the first look every region counts as up. */
+  public FleetTable table() {
+    FleetTable newest = table.get();
+    return newest == null ? FleetTable.empty(clock.instant()) : newest;
+  }
+
+  /** Looks again and begins the next probes. */
+  public FleetTable look() {
+    Instant now = clock.instant();
+    if (began == null) {
+      began = now;
+    }
+    List<Region> regions = revisions.current().content().routing().regions();
+    List<InstanceState> heard =
+        fleet.instances().stream().filter(instance -> instance.heardAt(now)).toList();
+    List<Sight> sights = regions.stream().map(region -> sight(region.id(), heard)).toList();
+    FleetTable next = new FleetTable(now, Judgement.of(sights, now));
+    table.set(next);
+    doors.look(regions);
+    return next;
+  }
+
+  private Sight sight(RegionId region, List<InstanceState> heard) {
+    List<InstanceState> here =
+        heard.stream().filter(instance -> instance.id().region().equals(region)).toList();
+    List<Heartbeat> beats = here.stream().flatMap(i -> i.heartbeat().stream()).toList();
+    Map<String, Boolean> probes = probes(region, heard);
+    Set<String> answering = new HashSet<>(probes.keySet());
+    answering.removeIf(place -> !probes.get(place));
+    Set<String> failing = new HashSet<>(probes.keySet());
+    failing.removeAll(answering);
+    return new Sight(
+        region,
+        lastHeard(region),
+        here.size(),
+        (int) here.stream().filter(InstanceState::ready).count(),
+        beats.stream().mapToInt(Heartbeat::conversations).max().orElse(0),
+        beats.stream().anyMatch(Heartbeat::draining),
+        answering,
+        failing,
+        Optional.ofNullable(table().regions().get(region)));
+  }
+
+  private Instant lastHeard(RegionId region) {
+    return fleet.instances().stream()
+        .filter(instance -> instance.id().region().equals(region))
+        .map(InstanceState::lastSeen)
+        .filter(began::isBefore)
+        .max(Instant::compareTo)
+        .orElse(began);
+  }
+
+  /** What each other place sees of a region; a place reaches it if one of its instances does. */
+  private Map<String, Boolean> probes(RegionId region, List<InstanceState> heard) {
+    Map<String, Boolean> probes = new HashMap<>();
+    doors.answers(region).ifPresent(answer -> probes.put(HERE, answer));
+    for (InstanceState instance : heard) {
+      RegionId place = instance.id().region();
+      Map<RegionId, Boolean> seen = instance.heartbeat().map(Heartbeat::probes).orElse(Map.of());
+      Boolean answer = seen == null ? null : seen.get(region);
+      if (answer != null && !place.equals(region)) {
+        probes.merge(place.value(), answer, Boolean::logicalOr);
+      }
+    }
+    return probes;
+  }
+}

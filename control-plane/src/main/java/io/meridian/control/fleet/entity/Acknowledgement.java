@@ -1,0 +1,81 @@
+package io.meridian.control.fleet.entity;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * An instance said that a revision is in force. Time is measured by the control plane's clock from
+ * the commit to the arrival of the message, so that it holds when clocks differ.
+ */
+@Entity
+@Table(name = "acknowledgement")
+@IdClass(Acknowledgement.Key.class)
+public class Acknowledgement {
+
+  @Id private long revision;
+  @Id private String region;
+  @Id private String instance;
+  private Instant at;
+  private long millis;
+
+  protected Acknowledgement() {}
+
+  public Acknowledgement(long revision, InstanceId id, Instant committed, Instant at) {
+    this.revision = revision;
+    this.region = id.region().value();
+    this.instance = id.name();
+    this.at = at;
+    this.millis = Math.max(0, Duration.between(committed, at).toMillis());
+  }
+
+  public long revision() {
+    return revision;
+  }
+
+  public String region() {
+    return region;
+  }
+
+  public String instance() {
+    return instance;
+  }
+
+  public Instant at() {
+    return at;
+  }
+
+  /** Milliseconds from the commit until the control plane knew that it is in force. */
+  public long millis() {
+    return millis;
+  }
+
+  /** The primary key. */
+  public static class Key implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private long revision;
+    private String region;
+    private String instance;
+
+    public Key() {}
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key
+          && key.revision == revision
+          && key.region.equals(region)
+          && key.instance.equals(instance);
+    }
+
+    @Override
+    public int hashCode() {
+      return java.util.Objects.hash(revision, region, instance);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.meridian.control.loglevels.boundary;
+
+import io.meridian.control.accounts.control.Caller;
+import io.meridian.control.fleet.control.Fleet;
+import io.meridian.control.loglevels.control.LeaseRequest;
+import io.meridian.control.loglevels.control.Leases;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.List;
+
+/** Log levels with an end: what is raised now, by whom, until when, and where it is in force. */
+@Path("log-levels")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class LogLevelsResource {
+
+  @Inject Leases leases;
+  @Inject Fleet fleet;
+  @Inject Caller caller;
+  @Inject Clock clock;
+
+  @GET
+  public List<LeaseView> active() {
+    return leases.active().stream()
+        .map(lease -> LeaseView.of(lease, fleet.instances(), clock.instant()))
+        .toList();
+  }
+
+  @POST
+  public Response give(LeaseRequest request) {
+    LeaseView lease =
+        LeaseView.of(leases.give(request, caller.name()), fleet.instances(), clock.instant());
+    return Response.status(Response.Status.CREATED).entity(lease).build();
+  }
+
+  @DELETE
+  @Path("{id}")
+  public void end(@PathParam("id") String id) {
+    if (!leases.end(id)) {
+      throw new NotFoundException("no lease " + id + " that lasts");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Log levels with an end: leases, apart from revisions and never held up by them. */
+package io.meridian.control.loglevels;

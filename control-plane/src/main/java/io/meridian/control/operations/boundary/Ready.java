@@ -1,0 +1,34 @@
+package io.meridian.control.operations.boundary;
+
+import io.meridian.control.operations.control.Startup;
+import io.meridian.control.setup.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready means that the state is loaded and that the database answers. */
+@Readiness
+@ApplicationScoped
+public class Ready implements HealthCheck {
+
+  @Inject Startup startup;
+  @Inject Database database;
+
+  @Override
+  public HealthCheckResponse call() {
+    HealthCheckResponseBuilder answer = HealthCheckResponse.named("control");
+    if (!startup.loaded()) {
+      return answer.down().withData("state", startup.obstacle()).build();
+    }
+    try {
+      database.probe();
+      return answer.up().build();
+    } catch (SQLException e) {
+      return answer.down().withData("database", String.valueOf(e.getMessage())).build();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.meridian.control.operations.control;
+
+import io.meridian.control.fleet.control.Fleet;
+import io.meridian.control.fleet.control.Lookout;
+import io.meridian.control.loglevels.control.Leases;
+import io.meridian.control.revisions.control.Revisions;
+import io.meridian.control.sync.control.Exchange;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * What happens every 2 s. A step that fails is logged and does not keep the others from happening:
+ * without the database the fleet table still goes out.
+ */
+@ApplicationScoped
+public class Pulse {
+
+  private static final Logger LOG = System.getLogger(Pulse.class.getName());
+
+  @Inject Exchange exchange;
+  @Inject Lookout lookout;
+  @Inject Fleet fleet;
+  @Inject Revisions revisions;
+  @Inject Leases leases;
+  @Inject FleetMetrics metrics;
+
+  void beat() {
+    step("sweep of connections", exchange::sweep);
+    step("fleet table", () -> exchange.push(lookout.look()));
+    step("figures", metrics::update);
+    step("record of the fleet", fleet::flush);
+    step("look for revisions", revisions::refresh);
+    step("look for leases", leases::refresh);
+  }
+
+  void stop() {
+    step("farewell", () -> exchange.closeAll("the control plane stops"));
+    step("record of the fleet", fleet::flush);
+  }
+
+  private static void step(String name, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, name + " failed", e);
+    }
+  }
+}

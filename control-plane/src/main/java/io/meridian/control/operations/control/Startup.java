@@ -1,0 +1,94 @@
+package io.meridian.control.operations.control;
+
+import io.meridian.control.accounts.control.OperatorToken;
+import io.meridian.control.accounts.control.Tokens;
+import io.meridian.control.fleet.control.Fleet;
+import io.meridian.control.loglevels.control.Leases;
+import io.meridian.control.revisions.control.Revisions;
+import io.meridian.control.setup.Database;
+import io.meridian.routing.DefaultPolicy;
+import io.meridian.settings.Content;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Loads the state as soon as the database answers, then lets the pulse beat every 2 s. */
+@ApplicationScoped
+public class Startup {
+
+  private static final Logger LOG = System.getLogger(Startup.class.getName());
+  private static final int SECONDS = 2;
+
+  @Inject Database database;
+  @Inject Tokens tokens;
+  @Inject OperatorToken operator;
+  @Inject Revisions revisions;
+  @Inject Leases leases;
+  @Inject Fleet fleet;
+  @Inject Pulse pulse;
+  @Resource ManagedScheduledExecutorService scheduler;
+
+  private volatile boolean loaded;
+  private volatile String obstacle = "has not begun to load";
+  private Future<?> beat;
+
+  void begin(@Observes @Initialized(ApplicationScoped.class) Object context) {
+    beat = scheduler.scheduleWithFixedDelay(this::beat, 0, SECONDS, TimeUnit.SECONDS);
+  }
+
+  @PreDestroy
+  void end() {
+    beat.cancel(false);
+    pulse.stop();
+  }
+
+  /** Whether the state is loaded. */
+  public boolean loaded() {
+    return loaded;
+  }
+
+  /** Why the state is not loaded yet. */
+  public String obstacle() {
+    return obstacle;
+  }
+
+  private void beat() {
+    if (!loaded) {
+      load();
+    }
+    if (loaded) {
+      pulse.beat();
+    }
+  }
+
+  private void load() {
+    try {
+      database.migrate();
+      tokens.load();
+      revisions.load(this::first);
+      leases.refresh();
+      fleet.load();
+      operator.ensure();
+      loaded = true;
+      LOG.log(Level.INFO, "state loaded, revision {0}", revisions.current().number());
+    } catch (Exception e) {
+      obstacle = String.valueOf(e.getMessage());
+      LOG.log(Level.WARNING, "state not loaded, trying again in " + SECONDS + " s", e);
+    }
+  }
+
+  private Content first() {
+    return new Content(
+        new TreeMap<>(), DefaultPolicy.of(List.of()), List.of(), tokens.publicKeys());
+  }
+}

@@ -1,0 +1,2 @@
+/** Start, beat, health and figures of the control plane itself. */
+package io.meridian.control.operations;

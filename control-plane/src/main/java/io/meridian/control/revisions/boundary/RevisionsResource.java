@@ -1,0 +1,78 @@
+package io.meridian.control.revisions.boundary;
+
+import io.meridian.control.accounts.control.Caller;
+import io.meridian.control.revisions.control.Revisions;
+import io.meridian.control.revisions.entity.Revision;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** Revisions over HTTP: the audit of all changes, newest first, and the way back. */
+@Path("revisions")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class RevisionsResource {
+
+  private static final int MOST = 200;
+
+  @Inject Revisions revisions;
+  @Inject Caller caller;
+
+  @GET
+  public List<RevisionView> list(
+      @QueryParam("below") @DefaultValue("9223372036854775807") long below,
+      @QueryParam("limit") @DefaultValue("50") int limit) {
+    return revisions.below(below, Math.max(1, Math.min(limit, MOST))).stream()
+        .map(RevisionView::brief)
+        .toList();
+  }
+
+  @GET
+  @Path("current")
+  public Response current() {
+    return view(revisions.current()).response();
+  }
+
+  @GET
+  @Path("{number: [0-9]{1,18}}")
+  public Response one(@PathParam("number") long number) {
+    return revisions
+        .find(number)
+        .map(revision -> view(revision).response())
+        .orElseThrow(() -> new NotFoundException("no revision " + number));
+  }
+
+  @POST
+  @Path("{number: [0-9]{1,18}}/rollback")
+  public Response rollback(
+      @PathParam("number") long number,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      Rollback body) {
+    if (revisions.find(number).isEmpty()) {
+      throw new NotFoundException("no revision " + number);
+    }
+    return view(revisions.rollback(number, caller.name(), body.reason(), IfMatch.hash(ifMatch)))
+        .response();
+  }
+
+  private RevisionView view(Revision revision) {
+    return RevisionView.of(revision, revisions.changes(revision));
+  }
+
+  /** Why an old content comes back. */
+  public record Rollback(String reason) {}
+}

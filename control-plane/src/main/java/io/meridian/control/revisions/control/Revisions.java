@@ -1,0 +1,98 @@
+package io.meridian.control.revisions.control;
+
+import io.meridian.control.problems.RefusedException;
+import io.meridian.control.revisions.entity.Change;
+import io.meridian.control.revisions.entity.Difference;
+import io.meridian.control.revisions.entity.Revision;
+import io.meridian.settings.Content;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** The one way to change anything: every change makes the next revision and tells it at once. */
+@ApplicationScoped
+public class Revisions {
+
+  @Inject RevisionStore store;
+  @Inject Event<RevisionCommitted> committed;
+
+  private final AtomicReference<Revision> current = new AtomicReference<>();
+
+  /** Loads the newest revision; the first start makes it of that content. */
+  public void load(Supplier<Content> first) {
+    current.set(store.begin(first));
+  }
+
+  /**
+   * Makes the next revision and returns it after its commit.
+   *
+   * @param expected hash that the author saw; empty means any
+   */
+  public Revision change(
+      String author, String reason, Optional<String> expected, UnaryOperator<Content> edit) {
+    Revision next = store.commit(author, reason, expected, edit);
+    adopt(next);
+    return next;
+  }
+
+  /** Makes a new revision with the content of an old one. */
+  public Revision rollback(long number, String author, String reason, Optional<String> expected) {
+    Revision old = find(number).orElseThrow(() -> unknown(number));
+    return change(author, reason, expected, content -> old.content());
+  }
+
+  /** Adopts what another control plane on the same database has committed. */
+  public void refresh() {
+    if (store.newestNumber() != current().number()) {
+      adopt(store.newest());
+    }
+  }
+
+  /**
+   * The newest revision.
+   *
+   * @throws IllegalStateException before the state is loaded
+   */
+  public Revision current() {
+    return loaded().orElseThrow(() -> new IllegalStateException("revisions are not loaded yet"));
+  }
+
+  /** The newest revision; empty before the state is loaded. */
+  public Optional<Revision> loaded() {
+    return Optional.ofNullable(current.get());
+  }
+
+  public Optional<Revision> find(long number) {
+    return store.find(number);
+  }
+
+  /** Revisions below a number, newest first. */
+  public List<Revision> below(long number, int most) {
+    return store.below(number, most);
+  }
+
+  /** What a revision changed; everything is new in the first. */
+  public List<Change> changes(Revision revision) {
+    return store
+        .find(revision.number() - 1)
+        .map(before -> Difference.between(before.content(), revision.content()))
+        .orElse(List.of());
+  }
+
+  private void adopt(Revision next) {
+    Revision before =
+        current.getAndUpdate(held -> held == null || next.number() > held.number() ? next : held);
+    if (before == null || next.number() > before.number()) {
+      committed.fire(new RevisionCommitted(next));
+    }
+  }
+
+  private static RefusedException unknown(long number) {
+    return RefusedException.of("revision", "must be the number of a revision", number);
+  }
+}

@@ -1,0 +1,2 @@
+/** The websites that embed the widget. */
+package io.meridian.control.sites;

@@ -1,0 +1,39 @@
+package io.meridian.control.sync.boundary;
+
+import io.meridian.control.accounts.boundary.Bearer;
+import io.meridian.control.accounts.control.Tokens;
+import io.meridian.identity.Identity;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.server.HandshakeRequest;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Verifies the token of the handshake; the socket itself sees no headers. */
+public class Handshake extends ServerEndpointConfig.Configurator {
+
+  /** Name of the verified holder among the properties of the session. */
+  static final String IDENTITY = "io.meridian.identity";
+
+  @Override
+  public void modifyHandshake(
+      ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+    Tokens tokens = CDI.current().select(Tokens.class).get();
+    Optional<Identity> identity =
+        header(request.getHeaders())
+            .flatMap(Bearer::token)
+            .flatMap(tokens::verify)
+            .filter(holder -> holder.role() == Identity.Role.REGION);
+    config.getUserProperties().remove(IDENTITY);
+    identity.ifPresent(holder -> config.getUserProperties().put(IDENTITY, holder));
+  }
+
+  private static Optional<String> header(Map<String, List<String>> headers) {
+    return headers.entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
+        .flatMap(header -> header.getValue().stream())
+        .findFirst();
+  }
+}

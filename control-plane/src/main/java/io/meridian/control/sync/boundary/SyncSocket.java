@@ -1,0 +1,70 @@
+package io.meridian.control.sync.boundary;
+
+import io.meridian.control.sync.control.Exchange;
+import io.meridian.identity.Identity;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** The sync socket of the settings protocol: one for each instance, opened by it. */
+@ServerEndpoint(value = "/sync", configurator = Handshake.class)
+public class SyncSocket {
+
+  /** Largest frame of an instance, in characters. */
+  static final int MAX_FRAME = 256 * 1024;
+
+  private static final Logger LOG = System.getLogger(SyncSocket.class.getName());
+
+  @Inject Exchange exchange;
+  @Resource ManagedExecutorService executor;
+
+  private SocketLine line;
+
+  @OnOpen
+  public void open(Session session, EndpointConfig config) throws IOException {
+    if (!(session.getUserProperties().get(Handshake.IDENTITY) instanceof Identity identity)) {
+      session.close(
+          new CloseReason(
+              CloseCodes.VIOLATED_POLICY, "a valid token of role REGION must be given"));
+      return;
+    }
+    session.setMaxTextMessageBufferSize(MAX_FRAME);
+    session.setMaxIdleTimeout(0);
+    line = new SocketLine(session, executor);
+    exchange.open(line, identity);
+  }
+
+  @OnMessage
+  public void receive(String frame) {
+    if (line != null) {
+      exchange.receive(line, frame);
+    }
+  }
+
+  @OnClose
+  public void close() {
+    if (line != null) {
+      exchange.closed(line);
+    }
+  }
+
+  @OnError
+  public void error(Throwable error) {
+    LOG.log(Level.DEBUG, "sync socket failed", error);
+    if (line != null) {
+      exchange.closed(line);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.meridian.control.sync.control;
+
+import io.meridian.control.fleet.control.Fleet;
+import io.meridian.control.fleet.entity.InstanceId;
+import io.meridian.control.loglevels.control.Leases;
+import io.meridian.control.loglevels.control.LeasesChanged;
+import io.meridian.control.revisions.control.RevisionCommitted;
+import io.meridian.control.revisions.control.Targets;
+import io.meridian.identity.Identity;
+import io.meridian.routing.FleetTable;
+import io.meridian.settings.SyncMessage;
+import io.meridian.settings.SyncMessage.Applied;
+import io.meridian.settings.SyncMessage.FleetSet;
+import io.meridian.settings.SyncMessage.Heartbeat;
+import io.meridian.settings.SyncMessage.Hello;
+import io.meridian.settings.SyncMessage.LeasesSet;
+import io.meridian.settings.SyncMessage.Refused;
+import io.meridian.settings.Wire;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All connections of instances: understands what comes in and sends what must go out. */
+@ApplicationScoped
+public class Exchange {
+
+  private static final Logger LOG = System.getLogger(Exchange.class.getName());
+
+  @Inject Fleet fleet;
+  @Inject Targets targets;
+  @Inject Leases leases;
+  @Inject Clock clock;
+
+  private final Map<Line, Link> links = new ConcurrentHashMap<>();
+  private final Map<InstanceId, Line> owners = new ConcurrentHashMap<>();
+
+  /** A socket opened; its holder is verified. */
+  public void open(Line line, Identity identity) {
+    links.put(line, new Link(line, identity, clock::instant));
+  }
+
+  /** A frame came in. One that breaks the protocol closes its own socket only. */
+  public void receive(Line line, String frame) {
+    Link link = links.get(line);
+    if (link == null) {
+      return;
+    }
+    link.heard(clock.instant());
+    try {
+      accept(line, link, Wire.read(frame, SyncMessage.class));
+    } catch (IllegalArgumentException e) {
+      LOG.log(Level.WARNING, "sync frame of {0} refused: {1}", name(link), e.getMessage());
+      close(line, "malformed frame: " + e.getMessage());
+    }
+  }
+
+  /** A socket closed. */
+  public void closed(Line line) {
+    Link link = links.remove(line);
+    if (link != null) {
+      link.instance().filter(id -> owners.remove(id, line)).ifPresent(fleet::lost);
+    }
+  }
+
+  /** Sends the newest target to everyone who should hold another. */
+  void push(@Observes RevisionCommitted news) {
+    links.values().forEach(this::target);
+  }
+
+  /** Sends the leases to everyone. */
+  void push(@Observes LeasesChanged news) {
+    links.values().forEach(this::leases);
+  }
+
+  /** Sends the fleet table to everyone: it is the control plane's heartbeat. */
+  public void push(FleetTable table) {
+    String frame = Wire.write((SyncMessage) new FleetSet(table));
+    links.values().stream()
+        .filter(link -> link.instance().isPresent())
+        .forEach(link -> link.fleet(frame));
+  }
+
+  /** Ends the connections whose other side is silent or reads too slowly. */
+  public void sweep() {
+    Instant now = clock.instant();
+    links.forEach((line, link) -> link.fault(now).ifPresent(reason -> close(line, reason)));
+  }
+
+  /** Ends all connections, when the control plane stops. */
+  public void closeAll(String reason) {
+    links.keySet().forEach(line -> close(line, reason));
+  }
+
+  private void accept(Line line, Link link, SyncMessage message) {
+    if (message instanceof Hello hello) {
+      greet(line, link, hello);
+      return;
+    }
+    InstanceId id =
+        link.instance()
+            .orElseThrow(() -> new IllegalArgumentException("first frame must be a hello"));
+    if (message instanceof Heartbeat beat) {
+      fleet.heard(id, beat);
+    } else if (message instanceof Applied applied) {
+      fleet.applied(id, applied);
+    } else if (message instanceof Refused refused) {
+      LOG.log(Level.WARNING, "{0} refused target {1}: {2}", id, refused.hash(), refused.reasons());
+      fleet.refused(id, refused);
+    } else {
+      throw new IllegalArgumentException("type must be one that instances send");
+    }
+  }
+
+  private void greet(Line line, Link link, Hello hello) {
+    if (link.instance().isPresent()) {
+      throw new IllegalArgumentException("hello must come once");
+    }
+    if (hello.region() == null || !link.identity().serves(hello.region())) {
+      close(
+          line,
+          "region must be that of the token, "
+              + link.identity().subject()
+              + ", was "
+              + hello.region());
+      return;
+    }
+    InstanceId id = fleet.greet(hello);
+    link.greeted(id, hello.keys() == null ? Set.of() : hello.keys(), hello.held());
+    Line former = owners.put(id, line);
+    if (former != null) {
+      close(former, "replaced by a newer connection of " + id);
+    }
+    target(link);
+    leases(link);
+  }
+
+  private void target(Link link) {
+    if (link.instance().isPresent()) {
+      synchronized (link) {
+        link.target(targets.of(link.keys()));
+      }
+    }
+  }
+
+  private void leases(Link link) {
+    link.instance()
+        .ifPresent(id -> link.leases(() -> new LeasesSet(leases.reaching(id.region(), id.name()))));
+  }
+
+  private void close(Line line, String reason) {
+    closed(line);
+    line.close(reason);
+  }
+
+  private static String name(Link link) {
+    return link.instance().map(InstanceId::toString).orElse(link.identity().subject());
+  }
+}

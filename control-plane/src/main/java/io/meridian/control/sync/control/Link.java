@@ -1,0 +1,93 @@
+package io.meridian.control.sync.control;
+
+import io.meridian.control.fleet.entity.InstanceId;
+import io.meridian.identity.Identity;
+import io.meridian.settings.SyncMessage;
+import io.meridian.settings.Target;
+import io.meridian.settings.Wire;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * One connection of an instance, from its opening. Thread-safe. Until the hello it belongs to
+ * nobody.
+ */
+final class Link {
+
+  /** How long each side may be silent, and how long a frame may take to leave. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Line line;
+  private final Identity identity;
+  private final Outbox outbox;
+  private volatile Instant lastHeard;
+  private volatile InstanceId instance;
+  private Set<String> keys = Set.of();
+  private String sent = "";
+
+  Link(Line line, Identity identity, Supplier<Instant> clock) {
+    this.line = line;
+    this.identity = identity;
+    this.outbox = new Outbox(line, clock);
+    this.lastHeard = clock.get();
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  /** The instance, from its hello on. */
+  Optional<InstanceId> instance() {
+    return Optional.ofNullable(instance);
+  }
+
+  void heard(Instant now) {
+    lastHeard = now;
+  }
+
+  synchronized void greeted(InstanceId id, Set<String> understood, Optional<String> held) {
+    instance = id;
+    keys = understood;
+    sent = held.orElse("");
+  }
+
+  /** Sends the target unless the instance holds it or it was sent already. */
+  synchronized void target(Target target) {
+    if (!target.hash().equals(sent)) {
+      sent = target.hash();
+      outbox.offer(
+          Outbox.Kind.TARGET, () -> Wire.write((SyncMessage) new SyncMessage.TargetSet(target)));
+    }
+  }
+
+  synchronized Set<String> keys() {
+    return keys;
+  }
+
+  void leases(Supplier<SyncMessage.LeasesSet> leases) {
+    outbox.offer(Outbox.Kind.LEASES, () -> Wire.write((SyncMessage) leases.get()));
+  }
+
+  void fleet(String frame) {
+    outbox.offer(Outbox.Kind.FLEET, () -> frame);
+  }
+
+  /** Why this connection must end, if it must. */
+  Optional<String> fault(Instant now) {
+    if (lastHeard.plus(PATIENCE).isBefore(now)) {
+      String what = instance == null ? "hello" : "heartbeat";
+      return Optional.of("no " + what + " for " + PATIENCE);
+    }
+    return outbox
+        .sendingSince()
+        .filter(since -> since.plus(PATIENCE).isBefore(now))
+        .map(since -> "reads too slowly: a frame waits for " + PATIENCE);
+  }
+
+  void close(String reason) {
+    line.close(reason);
+  }
+}

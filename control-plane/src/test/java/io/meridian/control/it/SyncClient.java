@@ -1,0 +1,108 @@
+package io.meridian.control.it;
+
+import io.meridian.region.RegionId;
+import io.meridian.settings.SyncMessage;
+import io.meridian.settings.Wire;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** An instance's side of the sync socket, over the real protocol. */
+final class SyncClient implements WebSocket.Listener {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final BlockingQueue<SyncMessage> received = new LinkedBlockingQueue<>();
+  private final CompletableFuture<String> closed = new CompletableFuture<>();
+  private final StringBuilder partial = new StringBuilder();
+  private WebSocket socket;
+
+  private SyncClient() {}
+
+  /** Opens a socket with a token; the control plane may close it at once. */
+  static SyncClient open(HttpClient http, URI control, String token) {
+    SyncClient client = new SyncClient();
+    client.socket =
+        http.newWebSocketBuilder()
+            .header("Authorization", "Bearer " + token)
+            .buildAsync(URI.create("ws://" + control.getAuthority() + "/sync"), client)
+            .join();
+    return client;
+  }
+
+  void hello(String region, String instance, Optional<String> held) {
+    send(
+        new SyncMessage.Hello(
+            RegionId.of(region),
+            instance,
+            "test",
+            URI.create("http://127.0.0.1:1"),
+            Set.of("chat.greeting"),
+            held));
+  }
+
+  void send(SyncMessage message) {
+    sendText(Wire.write(message));
+  }
+
+  void sendText(String text) {
+    socket.sendText(text, true).join();
+  }
+
+  /** Waits for the next frame of that kind; others before it are skipped. */
+  <T extends SyncMessage> T next(Class<T> kind) throws InterruptedException {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      SyncMessage message = received.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (message == null) {
+        throw new AssertionError("no " + kind.getSimpleName() + " within " + PATIENCE);
+      }
+      if (kind.isInstance(message)) {
+        return kind.cast(message);
+      }
+    }
+  }
+
+  /** Waits until the control plane closes the socket and returns its reason. */
+  String closeReason() {
+    return closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+  }
+
+  boolean isOpen() {
+    return !closed.isDone();
+  }
+
+  void abort() {
+    socket.abort();
+  }
+
+  @Override
+  public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+    partial.append(data);
+    if (last) {
+      received.add(Wire.read(partial.toString(), SyncMessage.class));
+      partial.setLength(0);
+    }
+    from.request(1);
+    return null;
+  }
+
+  @Override
+  public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+    closed.complete(status + " " + reason);
+    return null;
+  }
+
+  @Override
+  public void onError(WebSocket from, Throwable error) {
+    closed.completeExceptionally(error);
+  }
+}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -18,6 +19,10 @@ final class Outbox {
 
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Duration AFTER_REFUSAL = Duration.ofMillis(500);
+
+  /** Codes of rules that a second try breaks as well. */
+  private static final Set<String> FOR_GOOD =
+      Set.of("blank", "too-long", "closed", "taken", "not-assigned", "unknown-conversation");
 
   private final Link link;
   private final Deliveries deliveries;
@@ -62,11 +67,27 @@ final class Outbox {
   }
 
   void refused(JsonNode frame) {
-    synchronized (this) {
-      refusals.add(frame.path("code").asText() + ": " + frame.path("reason").asText());
-    }
     String id = frame.path("id").asText();
-    link.runLater(AFTER_REFUSAL, () -> send(id));
+    String code = frame.path("code").asText();
+    String refusal = code + ": " + frame.path("reason").asText();
+    synchronized (this) {
+      refusals.add(refusal);
+    }
+    if (FOR_GOOD.contains(code)) {
+      fail(id, refusal);
+    } else {
+      link.runLater(AFTER_REFUSAL, () -> send(id));
+    }
+  }
+
+  private void fail(String id, String refusal) {
+    Post post;
+    synchronized (this) {
+      post = waiting.remove(id);
+    }
+    if (post != null) {
+      post.answer().completeExceptionally(new IllegalStateException("refused: " + refusal));
+    }
   }
 
   synchronized List<Accepted> accepted() {

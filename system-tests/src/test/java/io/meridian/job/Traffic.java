@@ -145,14 +145,14 @@ final class Traffic implements AutoCloseable {
 
   private List<Message> readBack(VisitorClient visitor) {
     VisitorClient.Arrival arrival = visitor.arrival();
-    JsonNode answer =
-        new Rest(world.http(), URI.create(arrival.url()))
-            .as(arrival.token())
-            .get("/api/conversations/" + arrival.conversation() + "/messages?after=0")
-            .body();
+    Rest rest = new Rest(world.http(), URI.create(arrival.url())).as(arrival.token());
+    String path = "/api/conversations/" + arrival.conversation() + "/messages?after=";
     List<Message> messages = new ArrayList<>();
-    (answer.isArray() ? answer : answer.path("messages"))
-        .forEach(json -> messages.add(Message.of(json)));
+    JsonNode page = rest.get(path + 0).body();
+    while (!page.isEmpty()) {
+      page.forEach(json -> messages.add(Message.of(json)));
+      page = rest.get(path + messages.get(messages.size() - 1).seq()).body();
+    }
     return messages;
   }
 

@@ -22,7 +22,7 @@ class FaultsIT {
   void clientsOfAKilledInstanceResumeOnTheOther(World world) {
     try (Traffic traffic = Traffic.start(world, GERMANY, "eu-central", 6)) {
       traffic.goesOn(20);
-      world.kill("eu-central-1");
+      world.kill("eu-central/eu-central-1");
       traffic.goesOn(60);
       world.up();
       traffic.goesOn(20);
@@ -33,7 +33,7 @@ class FaultsIT {
   @Test
   void chatGoesOnWithoutTheControlPlaneAndAnInstanceStartsWithoutIt(World world) {
     try (Traffic traffic = Traffic.start(world, GERMANY, "eu-central", 4)) {
-      world.kill("control-1");
+      world.kill("global/control");
       traffic.goesOn(40);
       traffic.settle();
     } finally {
@@ -45,7 +45,7 @@ class FaultsIT {
   void databaseThatIsKilledLosesNothingThatWasAccepted(World world) {
     try (Traffic traffic = Traffic.start(world, GERMANY, "eu-central", 4)) {
       traffic.goesOn(20);
-      world.kill("eu-central-db");
+      world.kill("eu-central/postgresql");
       world.up();
       traffic.goesOn(40);
       traffic.settle();
@@ -56,7 +56,7 @@ class FaultsIT {
   void regionWithoutItsPrometheusIsShownAsCutOffWhileChatGoesOn(World world) {
     Prom global = world.global();
     try (Traffic traffic = Traffic.start(world, GERMANY, "eu-central", 2)) {
-      world.kill("eu-central-prometheus");
+      world.kill("eu-central/prometheus");
       await()
           .atMost(Duration.ofSeconds(90))
           .until(

@@ -86,7 +86,7 @@ class OperatorIT {
     long began = System.nanoTime();
     await().atMost(SOON).until(() -> levels(operator), all("DEBUG"));
 
-    world.kill("control-1");
+    world.kill("global/control");
     await()
         .atMost(Duration.ofSeconds(90))
         .until(() -> System.nanoTime() - began > Duration.ofSeconds(62).toNanos());

@@ -8,7 +8,6 @@ import io.meridian.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -21,15 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 class RegionFilesIT {
 
   @Test
-  void brokenRegionFilesStopUpWithAllTheirFaults(World world, @TempDir Path checkout)
+  void brokenRegionFilesStopUpWithAllTheirFaults(World world, @TempDir Path temporary)
       throws IOException {
-    like(world.repository(), checkout);
-    breakRegions(checkout.resolve("regions"));
-    Path folder = checkout.resolve("world");
+    Path regions = copy(world.repository().resolve("regions"), temporary.resolve("regions"));
+    breakRegions(regions);
+    Path folder = temporary.resolve("world");
 
     Output output =
-        world.elsewhere(
-            checkout, "up", "--port-base", "" + (world.portBase() + 1000), "--dir", "" + folder);
+        world.meridian(
+            folder,
+            List.of(
+                "up", "--port-base", "" + (world.portBase() + 1000), "--regions", "" + regions));
 
     assertThat(output.exit()).as(output.text()).isNotZero();
     assertThat(output.text())
@@ -37,21 +38,12 @@ class RegionFilesIT {
     assertThat(pidFiles(folder)).isEmpty();
   }
 
-  /** A checkout that shares everything but the region files. */
-  private static void like(Path repository, Path checkout) throws IOException {
-    for (String name : List.of("meridian", "pom.xml")) {
-      Files.copy(
-          repository.resolve(name), checkout.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
-    }
-    for (String name : List.of("cli", "chat-war", "control-plane", "federation")) {
-      Files.createSymbolicLink(checkout.resolve(name), repository.resolve(name));
-    }
+  private static Path copy(Path from, Path to) throws IOException {
     for (String region : List.of("eu-central", "eu-west", "us-east", "cn-north")) {
-      Path folder = Files.createDirectories(checkout.resolve("regions").resolve(region));
-      Files.copy(
-          repository.resolve("regions").resolve(region).resolve("region.yaml"),
-          folder.resolve("region.yaml"));
+      Path folder = Files.createDirectories(to.resolve(region));
+      Files.copy(from.resolve(region).resolve("region.yaml"), folder.resolve("region.yaml"));
     }
+    return to;
   }
 
   private static void breakRegions(Path regions) throws IOException {

@@ -53,13 +53,18 @@ public final class World implements AutoCloseable {
 
   /** Brings up whatever is not up. */
   public String up() {
-    return meridian("up").ok();
+    return meridian("up", "--port-base", "" + portBase).ok();
   }
 
   /** Runs a verb on this world. */
   public Output meridian(String... arguments) {
-    List<String> line = new ArrayList<>(List.of(arguments));
-    line.addAll(List.of("--port-base", "" + portBase, "--dir", folder.toString()));
+    return meridian(folder, List.of(arguments));
+  }
+
+  /** Runs a verb on a world with its data elsewhere. */
+  public Output meridian(Path elsewhere, List<String> arguments) {
+    List<String> line = new ArrayList<>(arguments);
+    line.addAll(List.of("--dir", elsewhere.toString()));
     return command.run(LIMIT, line);
   }
 
@@ -126,18 +131,7 @@ public final class World implements AutoCloseable {
   }
 
   private Path tokenFile() {
-    return find("operator.token");
-  }
-
-  private Path find(String name) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(file -> file.endsWith(name))
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException("no " + name + " below " + folder));
-    } catch (IOException e) {
-      throw new UncheckedIOException("looking for " + name, e);
-    }
+    return folder.resolve("global/control/state/operator.token");
   }
 
   private void forget() {
@@ -148,11 +142,6 @@ public final class World implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("the data of an earlier run must be removable", e);
     }
-  }
-
-  /** Runs a verb of another checkout, with ports and data of its own. */
-  public Output elsewhere(Path checkout, String... arguments) {
-    return new Command(checkout).run(LIMIT, List.of(arguments));
   }
 
   private static URI local(int port) {

@@ -83,6 +83,11 @@ public final class World implements AutoCloseable {
     return folder;
   }
 
+  /** Process ids of the parts, by name. */
+  public Map<String, Long> pids() {
+    return new Parts(folder).pids();
+  }
+
   /** Ends a part with SIGKILL, by its process id. */
   public void kill(String part) {
     new Parts(folder).kill(part);

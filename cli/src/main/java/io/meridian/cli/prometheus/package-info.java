@@ -1,0 +1,2 @@
+/** The files that a regional and the global Prometheus start with. */
+package io.meridian.cli.prometheus;

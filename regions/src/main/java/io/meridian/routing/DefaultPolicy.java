@@ -80,6 +80,13 @@ public final class DefaultPolicy {
 
   private static final SortedMap<String, Route> REVIEWED = load();
 
+  private static final Set<RegionId> REVIEWED_WITH =
+      Set.of(
+          RegionId.of("cn-north"),
+          RegionId.of("eu-central"),
+          RegionId.of("eu-west"),
+          RegionId.of("us-east"));
+
   private DefaultPolicy() {}
 
   /** The default policy for regions, which may be none yet. */
@@ -124,13 +131,6 @@ public final class DefaultPolicy {
         .filter(zone::mayUse)
         .noneMatch(region -> centre.distanceTo(region.location()) < reach);
   }
-
-  private static final Set<RegionId> REVIEWED_WITH =
-      Set.of(
-          RegionId.of("cn-north"),
-          RegionId.of("eu-central"),
-          RegionId.of("eu-west"),
-          RegionId.of("us-east"));
 
   private static SortedMap<String, Route> load() {
     SortedMap<String, Route> routes = new TreeMap<>();

@@ -154,10 +154,14 @@ final class PolicyRules {
   private static String ids(List<Region> regions) {
     return regions.isEmpty()
         ? "no region"
-        : regions.stream().map(region -> region.id().value()).sorted().collect(joining(", "));
+        : regions.stream()
+            .map(region -> region.id().value())
+            .distinct()
+            .sorted()
+            .collect(joining(", "));
   }
 
   private static String sorted(Collection<String> names) {
-    return names.stream().sorted().collect(joining(", "));
+    return names.stream().distinct().sorted().collect(joining(", "));
   }
 }

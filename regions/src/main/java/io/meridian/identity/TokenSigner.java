@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -14,7 +15,9 @@ import com.nimbusds.jwt.SignedJWT;
 import io.meridian.region.RegionId;
 import java.text.ParseException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 
 /** Signs tokens with one private key (ES256). Thread-safe. */
@@ -77,6 +80,17 @@ public final class TokenSigner {
   /** The public key as a JSON Web Key Set, for {@link TokenVerifier} and for content. */
   public String publicKeys() {
     return new JWKSet(key.toPublicJWK()).toString();
+  }
+
+  /** Joins two JSON Web Key Sets: both keys are good while tokens pass from one to the other. */
+  public static String merge(String keys, String others) {
+    try {
+      List<JWK> all = new ArrayList<>(JWKSet.parse(keys).getKeys());
+      all.addAll(JWKSet.parse(others).getKeys());
+      return new JWKSet(all).toString();
+    } catch (ParseException e) {
+      throw new IllegalArgumentException("keys must be JSON Web Key Sets, were not readable", e);
+    }
   }
 
   private static ECKey parse(String privateKey) {

@@ -104,9 +104,12 @@ public final class TokenVerifier {
     return date.toInstant();
   }
 
-  private static Role role(String name) throws TokenRejectedException {
+  private Role role(String name) throws TokenRejectedException {
     for (Role role : Role.values()) {
       if (role.name().equals(name)) {
+        if (Audience.of(role) != audience) {
+          throw new TokenRejectedException("role must be one of that audience");
+        }
         return role;
       }
     }

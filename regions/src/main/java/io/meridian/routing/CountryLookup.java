@@ -34,18 +34,23 @@ public final class CountryLookup implements Closeable {
 
   /** Reads a country file (mmdb with flat {@code country_code} records), plain or gzipped. */
   public CountryLookup(InputStream data) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(data);
-    buffered.mark(1);
-    boolean gzipped = buffered.read() == GZIP_FIRST_BYTE;
-    buffered.reset();
-    this.reader = new Reader(gzipped ? new GZIPInputStream(buffered) : buffered);
+    this(new Reader(unzipped(new BufferedInputStream(data))));
   }
 
-  /** Opens a country file, plain (then mapped into memory, outside the heap) or gzipped. */
+  private CountryLookup(Reader reader) {
+    this.reader = reader;
+  }
+
+  /** Opens a country file, gzipped (read into the heap) or plain (mapped into memory). */
   public static CountryLookup of(Path file) throws IOException {
     try (InputStream data = Files.newInputStream(file)) {
-      return new CountryLookup(data);
+      if (data.read() == GZIP_FIRST_BYTE) {
+        try (InputStream zipped = Files.newInputStream(file)) {
+          return new CountryLookup(zipped);
+        }
+      }
     }
+    return new CountryLookup(new Reader(file.toFile()));
   }
 
   /** The country data that comes with Meridian. */
@@ -78,6 +83,13 @@ public final class CountryLookup implements Closeable {
       return Origin.without(Outcome.IPV6_UNSUPPORTED);
     }
     return record(address).filter(Countries::knows).map(Origin::of).orElse(unregistered());
+  }
+
+  private static InputStream unzipped(BufferedInputStream data) throws IOException {
+    data.mark(1);
+    boolean gzipped = data.read() == GZIP_FIRST_BYTE;
+    data.reset();
+    return gzipped ? new GZIPInputStream(data) : data;
   }
 
   private Optional<String> record(InetAddress address) {

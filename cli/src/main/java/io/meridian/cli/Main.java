@@ -1,0 +1,58 @@
+package io.meridian.cli;
+
+import io.meridian.cli.control.ControlException;
+import io.meridian.cli.output.Failure;
+import io.meridian.cli.setup.SetupCommand;
+import io.meridian.cli.setup.Versions;
+import io.meridian.cli.world.DownCommand;
+import io.meridian.cli.world.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The {@code meridian} command. Exit codes: 0 done; 1 refused or failed, with the reason on
+ * standard error; 2 the command line is wrong.
+ */
+@Command(
+    name = "meridian",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    description = "The local world of Meridian, and the verbs of its operators.",
+    subcommands = {SetupCommand.class, UpCommand.class, DownCommand.class},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:refused or failed", "2:the command line is wrong"})
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command with all its verbs. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          if (failure instanceof Failure
+              || failure instanceof ControlException
+              || failure instanceof IllegalArgumentException) {
+            command.getErr().println("meridian: " + failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+          }
+          throw failure;
+        });
+    line.getSubcommands()
+        .values()
+        .forEach(verb -> verb.getCommandSpec().mixinStandardHelpOptions(true));
+    return line;
+  }
+
+  /** The version that the build wrote. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"meridian " + Versions.ofThisBuild().meridian()};
+    }
+  }
+}

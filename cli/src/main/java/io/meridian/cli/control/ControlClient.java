@@ -1,0 +1,97 @@
+package io.meridian.cli.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.meridian.cli.output.Failure;
+import io.meridian.settings.Wire;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/** REST of the control plane, as one operator. */
+public final class ControlClient {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
+
+  private final URI base;
+  private final Optional<String> token;
+
+  /**
+   * @param base address without a trailing slash
+   * @param token operator's token; without one only what is open to everybody answers
+   */
+  public ControlClient(URI base, Optional<String> token) {
+    this.base = base;
+    this.token = token;
+  }
+
+  /** Reads a resource. */
+  public JsonNode get(String path) {
+    return send("GET", path, Optional.empty());
+  }
+
+  /** Writes a resource. */
+  public JsonNode put(String path, Object body) {
+    return send("PUT", path, Optional.of(body));
+  }
+
+  /** Adds to a resource. */
+  public JsonNode post(String path, Object body) {
+    return send("POST", path, Optional.of(body));
+  }
+
+  /** Changes part of a resource. */
+  public JsonNode patch(String path, Object body) {
+    return send("PATCH", path, Optional.of(body));
+  }
+
+  /** Removes a resource. */
+  public JsonNode delete(String path) {
+    return send("DELETE", path, Optional.empty());
+  }
+
+  private JsonNode send(String method, String path, Optional<Object> body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(PATIENCE)
+            .header("Accept", "application/json, application/problem+json")
+            .method(
+                method,
+                body.map(Wire::write)
+                    .map(HttpRequest.BodyPublishers::ofString)
+                    .orElseGet(HttpRequest.BodyPublishers::noBody));
+    body.ifPresent(any -> request.header("Content-Type", "application/json"));
+    token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
+    try {
+      HttpResponse<String> answer =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() >= 300) {
+        throw new ControlException(
+            answer.statusCode(), ProblemText.of(answer.statusCode(), answer.body()));
+      }
+      return answer.body().isBlank()
+          ? MissingNode.getInstance()
+          : Wire.read(answer.body(), JsonNode.class);
+    } catch (IOException e) {
+      throw new Failure(
+          "the control plane at " + base + " does not answer: " + reason(e) + ". Is it up?", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure("interrupted", e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

@@ -1,0 +1,162 @@
+package io.meridian.cli.engines;
+
+import io.meridian.cli.processes.Launch;
+import io.meridian.cli.processes.Part;
+import io.meridian.cli.setup.Checkout;
+import io.meridian.cli.setup.PayaraRuntime;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A process of Payara Micro with one application: an instance of a region or the control plane. */
+public final class Payara implements Part {
+
+  private static final String HEAP = "-Xmx512m";
+
+  private final Application application;
+  private final Path folder;
+  private final int http;
+  private final Cluster cluster;
+  private final PayaraRuntime runtime;
+
+  public Payara(
+      Application application, Path folder, int http, Cluster cluster, PayaraRuntime runtime) {
+    this.application = application;
+    this.folder = folder;
+    this.http = http;
+    this.cluster = cluster;
+    this.runtime = runtime;
+  }
+
+  /**
+   * What runs in the server.
+   *
+   * @param name of the part
+   * @param war what is deployed at the root
+   * @param check name of the health check without which it is not ready
+   * @param settings configuration, by key of MicroProfile Config; may hold passwords
+   */
+  public record Application(
+      String name, Path war, String check, SortedMap<String, String> settings) {
+
+    public Application {
+      settings = new TreeMap<>(settings);
+    }
+  }
+
+  /**
+   * The instances that share topics.
+   *
+   * @param name of the cluster
+   * @param port of this member
+   * @param members ports of all members; empty means that there is no cluster
+   */
+  public record Cluster(String name, int port, Collection<Integer> members) {
+
+    /** A process by itself. */
+    public static Cluster none() {
+      return new Cluster("", 0, List.of());
+    }
+
+    List<String> arguments() {
+      if (members.isEmpty()) {
+        return List.of("--nohazelcast");
+      }
+      String addresses =
+          String.join(",", members.stream().map(member -> "127.0.0.1:" + member).toList());
+      return List.of(
+          "--clustermode",
+          "tcpip:" + addresses,
+          "--clustername",
+          name,
+          "--interfaces",
+          "127.0.0.1",
+          "--startport",
+          Integer.toString(port));
+    }
+  }
+
+  @Override
+  public String name() {
+    return application.name();
+  }
+
+  @Override
+  public Path folder() {
+    return folder;
+  }
+
+  @Override
+  public Map<String, Integer> ports() {
+    return cluster.members().isEmpty()
+        ? Map.of("http", http)
+        : Map.of("http", http, "hazelcast", cluster.port());
+  }
+
+  @Override
+  public Launch prepare() throws IOException {
+    Path root = folder.resolve("root");
+    runtime.freshRoot(root);
+    Path before = copy("pre-boot.asadmin");
+    Path after = copy("post-boot.asadmin");
+    Path settings = folder.resolve("settings.properties");
+    Secrets.write(settings, text(application.settings()));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                HEAP,
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:SharedArchiveFile=" + runtime.archive(),
+                "-Dfile.encoding=UTF-8",
+                "-Djava.awt.headless=true",
+                "-Dhazelcast.socket.bind.any=false",
+                "-jar",
+                PayaraRuntime.LAUNCHER,
+                "--port",
+                Integer.toString(http),
+                "--disablephonehome",
+                "--prebootcommandfile",
+                before.toString(),
+                "--postbootcommandfile",
+                after.toString(),
+                "--systemproperties",
+                settings.toString(),
+                "--deploy",
+                Checkout.built(application.war()).toString(),
+                "--contextroot",
+                "/"));
+    command.addAll(cluster.arguments());
+    return new Launch(command, root, Map.of(), "TERM");
+  }
+
+  private Path copy(String resource) throws IOException {
+    Path file = folder.resolve(resource);
+    Files.writeString(file, Templates.fill(resource, Map.of()));
+    return file;
+  }
+
+  private static String text(Map<String, String> settings) throws IOException {
+    Properties properties = new Properties();
+    properties.putAll(settings);
+    StringWriter text = new StringWriter();
+    properties.store(text, null);
+    return text.toString();
+  }
+
+  @Override
+  public boolean answers() {
+    return Http.get(http, "/health/ready")
+        .filter(body -> HealthAnswer.isUp(body, application.check()))
+        .isPresent();
+  }
+}

@@ -1,0 +1,2 @@
+/** What people and scripts read: tables, progress, failures. */
+package io.meridian.cli.output;

@@ -1,0 +1,33 @@
+package io.meridian.cli.processes;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waiting for a condition, with an end. */
+public final class Patience {
+
+  private static final Duration STEP = Duration.ofMillis(50);
+
+  private Patience() {}
+
+  /** Waits until the condition holds. Returns whether it did before the time was over. */
+  public static boolean until(Duration most, BooleanSupplier condition) {
+    long end = System.nanoTime() + most.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      pause();
+    }
+    return true;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(STEP.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Processes of this machine that outlive the command which started them. */
+package io.meridian.cli.processes;

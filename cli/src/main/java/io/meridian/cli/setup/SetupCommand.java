@@ -1,0 +1,34 @@
+package io.meridian.cli.setup;
+
+import io.meridian.cli.output.Progress;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Finds or brings what a world is made of. */
+@Command(
+    name = "setup",
+    description = {
+      "Finds each engine on the PATH or installs it with apt (as root), and unpacks PostgreSQL and"
+          + " Payara Micro.",
+      "Where it may not install, it prints the command and fails."
+    })
+public final class SetupCommand implements Callable<Integer> {
+
+  @Option(names = "--tests", description = "Also what the tests need: promtool, Chromium.")
+  private boolean tests;
+
+  @Override
+  public Integer call() {
+    Progress progress = new Progress(System.err);
+    Engines engines =
+        new Setup(Checkout.ofLauncher(), progress)
+            .ensure(tests ? Engine.OF_TESTS : Engine.OF_WORLD);
+    for (Engine engine : tests ? Engine.OF_TESTS : Engine.OF_WORLD) {
+      progress.say(engine.command() + "  " + engines.program(engine));
+    }
+    progress.say("postgresql  " + engines.postgres());
+    progress.say("payara  " + engines.payara().archive().getParent());
+    return 0;
+  }
+}

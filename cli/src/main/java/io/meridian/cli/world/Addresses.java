@@ -1,0 +1,50 @@
+package io.meridian.cli.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.meridian.cli.output.Failure;
+import io.meridian.cli.output.Progress;
+import io.meridian.cli.output.Table;
+import io.meridian.settings.Wire;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/** Where people find a world, and how long each part took to get ready. */
+final class Addresses {
+
+  private final WorldPlan world;
+
+  Addresses(WorldPlan world) {
+    this.world = world;
+  }
+
+  String text() {
+    Table places = new Table("WHERE", "WHAT", "ADDRESS");
+    for (RegionPlan region : world.regions()) {
+      String id = region.file().id().value();
+      places.row(id, region.file().name() + ", front door", region.url());
+      places.row("", "a shop with the widget", region.url() + "/demo/");
+    }
+    places.row("agent", "desk", world.regions().get(0).url() + "/desk/#token=" + agentToken());
+    places.row("operator", "control plane", world.controlUrl());
+    places.row("", "token", world.folder().operatorToken());
+    Table times = new Table("PART", "READY AFTER", "PID", "MIB");
+    for (PartState state : world.parts().stream().map(PartState::of).toList()) {
+      times.row(
+          state.part(),
+          state.ready().map(Progress::seconds).orElse(""),
+          state.pid().map(String::valueOf).orElse(""),
+          state.memory().map(String::valueOf).orElse(""));
+    }
+    return times + System.lineSeparator() + places;
+  }
+
+  private String agentToken() {
+    try {
+      return Wire.read(Files.readString(world.folder().agent()), JsonNode.class)
+          .path("token")
+          .asText();
+    } catch (IOException e) {
+      throw new Failure("the agent's token cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.meridian.cli.world;
+
+import io.meridian.cli.output.Failure;
+import io.meridian.cli.output.Progress;
+import io.meridian.cli.processes.Ending;
+import io.meridian.cli.processes.LogTail;
+import io.meridian.cli.processes.Part;
+import io.meridian.cli.processes.Patience;
+import io.meridian.cli.processes.PidFile;
+import io.meridian.cli.processes.Starting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+
+/** Brings one part up: keeps it where it runs, starts it where not, waits until it answers. */
+final class PartStart {
+
+  private final Starting starting;
+  private final Ending ending;
+  private final Progress progress;
+  private final Duration patience;
+
+  PartStart(Starting starting, Ending ending, Progress progress, Duration patience) {
+    this.starting = starting;
+    this.ending = ending;
+    this.progress = progress;
+    this.patience = patience;
+  }
+
+  /** Starts the process unless it runs. */
+  PidFile launch(Part part) {
+    var running = PidFile.in(part.folder()).filter(file -> file.stamp().alive());
+    if (running.isPresent()) {
+      refresh(part);
+      return running.get();
+    }
+    try {
+      Files.createDirectories(part.folder());
+      return starting.start(part.name(), part.folder(), part.prepare());
+    } catch (IOException e) {
+      throw new Failure(part.name() + " cannot be prepared: " + e, e);
+    }
+  }
+
+  private void refresh(Part part) {
+    try {
+      if (part.refresh()) {
+        ending.signal(part.folder(), "HUP");
+        progress.say(part.name() + "  took its new configuration");
+      }
+    } catch (IOException e) {
+      throw new Failure(part.name() + " cannot be configured: " + e, e);
+    }
+  }
+
+  /** Waits until the part answers. Fails with the last lines of its log when it does not. */
+  void await(Part part, PidFile file) {
+    long asked = System.nanoTime();
+    boolean ended = !Patience.until(patience, () -> part.answers() || !file.stamp().alive());
+    if (ended || !file.stamp().alive()) {
+      String state = ended ? "does not answer after " + patience.toSeconds() + " s" : "has ended";
+      throw new Failure(part.name() + " " + state + ". " + LogTail.of(part.folder()));
+    }
+    if (file.ready().isPresent()) {
+      progress.say(part.name() + "  runs");
+      return;
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - asked);
+    file.readyAfter(took).write(part.folder());
+    progress.say(part.name() + "  ready after " + Progress.seconds(took));
+  }
+
+  /** Both. */
+  void bringUp(Part part) {
+    await(part, launch(part));
+  }
+}

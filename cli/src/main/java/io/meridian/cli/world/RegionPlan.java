@@ -1,0 +1,42 @@
+package io.meridian.cli.world;
+
+import io.meridian.cli.engines.Nginx;
+import io.meridian.cli.engines.Payara;
+import io.meridian.cli.engines.Postgres;
+import io.meridian.cli.processes.Part;
+import io.meridian.region.RegionFile;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One region of a world.
+ *
+ * @param file what its folder says
+ * @param ports where it listens
+ * @param database its PostgreSQL
+ * @param instances its chat instances, at least one
+ * @param frontDoor its nginx
+ */
+record RegionPlan(
+    RegionFile file,
+    Ports.OfRegion ports,
+    Postgres database,
+    List<Payara> instances,
+    Nginx frontDoor) {
+
+  /** Address of the front door. */
+  URI url() {
+    return URI.create("http://127.0.0.1:" + ports.frontDoor());
+  }
+
+  /** Address of its Prometheus. */
+  URI prometheusUrl() {
+    return URI.create("http://127.0.0.1:" + ports.prometheus());
+  }
+
+  List<Part> parts() {
+    return Stream.concat(Stream.of(database, frontDoor).map(Part.class::cast), instances.stream())
+        .toList();
+  }
+}

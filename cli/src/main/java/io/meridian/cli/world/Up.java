@@ -1,0 +1,112 @@
+package io.meridian.cli.world;
+
+import io.meridian.cli.engines.Payara;
+import io.meridian.cli.output.Failure;
+import io.meridian.cli.output.Progress;
+import io.meridian.cli.processes.PidFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Brings a world up. Parts that need nothing start at once; servers start a few at a time, because
+ * each uses a whole core until it is ready. The control plane is among the first: instances that
+ * never saw a target are not ready before it answers.
+ */
+final class Up {
+
+  private static final int SERVERS_AT_ONCE =
+      Math.max(2, Runtime.getRuntime().availableProcessors());
+
+  private final WorldPlan world;
+  private final PartStart start;
+  private final Progress progress;
+  private final Semaphore servers = new Semaphore(SERVERS_AT_ONCE, true);
+
+  Up(WorldPlan world, PartStart start, Progress progress) {
+    this.world = world;
+    this.start = start;
+    this.progress = progress;
+  }
+
+  /** Starts what does not run. Fails with every part that does not come up. */
+  void bringUp() {
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      List<CompletableFuture<?>> all = new ArrayList<>();
+      CompletableFuture<Void> controlLaunched = new CompletableFuture<>();
+      CompletableFuture<Void> control =
+          run(() -> start.bringUp(world.controlDatabase()), threads)
+              .thenRunAsync(() -> control(controlLaunched), threads)
+              .whenComplete((done, failure) -> controlLaunched.complete(null));
+      all.add(control);
+      for (RegionPlan region : world.regions()) {
+        all.addAll(region(region, control, controlLaunched, threads));
+      }
+      report(all);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private void control(CompletableFuture<Void> launched) {
+    server(world.control(), () -> launched.complete(null));
+    new Enrolment(world, progress).enrolAll();
+  }
+
+  private List<CompletableFuture<?>> region(
+      RegionPlan region,
+      CompletableFuture<Void> control,
+      CompletableFuture<Void> controlLaunched,
+      ExecutorService threads) {
+    List<CompletableFuture<?>> all = new ArrayList<>();
+    all.add(run(() -> start.bringUp(region.frontDoor()), threads));
+    CompletableFuture<Void> database = run(() -> start.bringUp(region.database()), threads);
+    all.add(database);
+    for (Payara instance : region.instances()) {
+      all.add(
+          database
+              .thenCompose(done -> controlLaunched)
+              .thenRunAsync(() -> server(instance, () -> {}), threads));
+    }
+    all.add(control);
+    return all;
+  }
+
+  private void server(Payara part, Runnable launched) {
+    servers.acquireUninterruptibly();
+    try {
+      PidFile file = start.launch(part);
+      launched.run();
+      start.await(part, file);
+    } finally {
+      servers.release();
+    }
+  }
+
+  private static CompletableFuture<Void> run(Runnable step, ExecutorService threads) {
+    return CompletableFuture.runAsync(step, threads);
+  }
+
+  private static void report(List<CompletableFuture<?>> all) {
+    List<String> failures = new ArrayList<>();
+    for (CompletableFuture<?> step : all) {
+      try {
+        step.join();
+      } catch (CompletionException e) {
+        Throwable cause = e.getCause();
+        if (!(cause instanceof Failure)) {
+          throw e;
+        }
+        failures.add(cause.getMessage());
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw new Failure(String.join("\n\n", failures.stream().distinct().toList()));
+    }
+  }
+}

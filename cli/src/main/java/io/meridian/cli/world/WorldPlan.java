@@ -1,0 +1,36 @@
+package io.meridian.cli.world;
+
+import io.meridian.cli.engines.Payara;
+import io.meridian.cli.engines.Postgres;
+import io.meridian.cli.processes.Part;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All parts of a world.
+ *
+ * @param folder where its data lies
+ * @param ports where it listens
+ * @param controlDatabase PostgreSQL of the control plane
+ * @param control the control plane
+ * @param regions in the order of their ids
+ */
+record WorldPlan(
+    WorldFolder folder,
+    Ports ports,
+    Postgres controlDatabase,
+    Payara control,
+    List<RegionPlan> regions) {
+
+  /** Address of the control plane. */
+  URI controlUrl() {
+    return URI.create("http://127.0.0.1:" + ports.control());
+  }
+
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>(List.of(controlDatabase, control));
+    regions.forEach(region -> parts.addAll(region.parts()));
+    return parts;
+  }
+}

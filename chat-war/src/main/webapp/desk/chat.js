@@ -9,24 +9,23 @@ export class Chat {
   status = 'assigned';
   typing = false;
   peerRead = 0;
-  read = 0;
   isResolving = false;
   notice = null;
   #quiet = null;
+  #storage;
 
   /**
-   * @param {object} summary `{id, visitor, country, site, since, read}`
+   * @param {object} summary of `summaryOf`
    * @param {object} link the region's `RegionLink`
-   * @param {object} storage where unaccepted messages are kept
+   * @param {object} storage where unaccepted messages, the draft and the place read to are kept
    */
   constructor(summary, link, storage) {
     this.id = summary.id;
     this.visitor = summary.visitor;
     this.country = summary.country;
     this.site = summary.site;
-    this.preview = summary.preview;
-    this.read = summary.read;
     this.link = link;
+    this.#storage = storage;
     this.outbox = new Outbox(storage, `meridian:desk:out:${summary.id}:`);
   }
 
@@ -43,10 +42,29 @@ export class Chat {
     return this.transcript.messages.filter((message) => message.author.role === 'visitor' && message.seq > this.read).length;
   }
 
-  /** Where this conversation stands in the list: the newest on top. */
-  get changedAt() {
-    const last = this.transcript.messages.at(-1);
-    return last ? Date.parse(last.at) : 0;
+  /** Sequence up to which the agent has seen the conversation. */
+  get read() {
+    return Number(this.#storage.get(this.#readKey) ?? 0);
+  }
+
+  set read(seq) {
+    this.#storage.set(this.#readKey, String(seq));
+  }
+
+  get #readKey() {
+    return `meridian:desk:read:${this.id}`;
+  }
+
+  /** Where the composer keeps what is not sent yet. */
+  get draftKey() {
+    return `meridian:desk:draft:${this.id}`;
+  }
+
+  /** Leaves nothing of the conversation in the tab. */
+  forget() {
+    this.outbox.entries.forEach((entry) => this.outbox.settle(entry.id));
+    this.#storage.remove(this.#readKey);
+    this.#storage.remove(this.draftKey);
   }
 
   /** The last thing said, for the list. */
@@ -54,7 +72,7 @@ export class Chat {
     const waiting = this.outbox.entries.at(-1);
     const last = this.transcript.messages.at(-1);
     const said = last?.author.role === 'agent' ? `You: ${last.text}` : last?.text;
-    return waiting ? `You: ${waiting.text}` : (said ?? this.preview ?? '');
+    return waiting ? `You: ${waiting.text}` : (said ?? '');
   }
 
   /** The visitor writes, or stopped; `onEnd` is called when a signal of writing has run out. */

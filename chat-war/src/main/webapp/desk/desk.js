@@ -9,7 +9,7 @@ export const CAPACITY = 9;
 const TICK = 2_000;
 
 /** Codes of `closed` that another attempt with the same token would meet again. */
-const FINAL = new Set(['unauthorized', 'forbidden', 'token']);
+const FINAL = new Set(['token-rejected', 'unauthorized', 'forbidden']);
 
 /** Everything the agent works with: lines to all regions, who waits, the own conversations. Knows no page. */
 export class Desk {
@@ -93,7 +93,7 @@ export class Desk {
   select(id) {
     const left = this.chats.get(this.selected);
     if (left && left.id !== id && left.status === 'resolved') {
-      this.chats.delete(left.id);
+      this.#forget(left);
     }
     this.selected = id;
     this.#changed();
@@ -246,8 +246,13 @@ export class Desk {
   #drop(chat, reason) {
     Object.assign(chat, { status: 'resolved', notice: reason, isResolving: false });
     if (chat.id !== this.selected) {
-      this.chats.delete(chat.id);
+      this.#forget(chat);
     }
+  }
+
+  #forget(chat) {
+    chat.forget();
+    this.chats.delete(chat.id);
   }
 
   #flush(chat, all = false) {

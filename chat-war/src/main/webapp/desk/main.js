@@ -55,7 +55,7 @@ class Page {
       element('button', leave, 'Sign out'),
     );
     const side = element('div', { class: 'side' }, waiting.root, chats.root);
-    document.body.replaceChildren(header, this.trouble, element('div', { class: 'work' }, side, pane.root), this.#help.root, this.spoken);
+    document.body.replaceChildren(header, this.trouble, element('main', { class: 'work' }, side, pane.root), this.#help.root, this.spoken);
   }
 
   #listen() {
@@ -109,8 +109,10 @@ class Page {
     }
   }
 
-  /** Draws once for many changes. A timer rather than a frame: frames stop in a hidden tab, and the title must not. */
+  /** Draws once for many changes. The title does not wait: it is what a hidden tab shows, and timers are slow there. */
   #later() {
+    const { unread } = this.#desk ?? { unread: 0 };
+    document.title = unread > 0 ? `(${unread}) ${TITLE}` : TITLE;
     if (!this.#isDue) {
       this.#isDue = true;
       setTimeout(() => {
@@ -121,10 +123,9 @@ class Page {
   }
 
   #draw() {
-    const { selected, unread } = this.#desk;
+    const { selected } = this.#desk;
     document.body.dataset.view = selected ? 'conversation' : 'list';
     this.#views.forEach((view) => view.draw(this.#desk));
-    document.title = unread > 0 ? `(${unread}) ${TITLE}` : TITLE;
     if (selected !== this.#shown) {
       this.#shown = selected;
       this.#pane.focus();

@@ -38,7 +38,7 @@ export class PaneView {
       this.#composer.root,
     );
     this.empty = element('div', { class: 'pane-empty' });
-    this.root = element('main', { class: 'pane', id: 'main', 'aria-labelledby': 'pane-title', 'data-testid': 'panel' }, this.body, this.empty);
+    this.root = element('section', { class: 'pane', 'aria-labelledby': 'pane-title', 'data-testid': 'panel' }, this.body, this.empty);
   }
 
   get #chat() {
@@ -54,7 +54,8 @@ export class PaneView {
   }
 
   focus() {
-    if (this.#chat?.status === 'assigned') {
+    const hasKeyboard = !matchMedia('(max-width: 760px)').matches;
+    if (this.#chat?.status === 'assigned' && hasKeyboard) {
       this.#composer.field.focus();
     } else {
       this.title.focus();
@@ -78,7 +79,7 @@ export class PaneView {
     this.resolve.disabled = isOver || chat.isResolving;
     this.resolve.lastChild.textContent = isOver ? 'Resolved' : chat.isResolving ? 'Resolving…' : 'Resolve';
     this.#composer.root.hidden = isOver;
-    this.#composer.use(`meridian:desk:draft:${chat.id}`);
+    this.#composer.use(chat.draftKey);
     this.#messages.show(chat);
     this.#drawNotice(chat);
   }

@@ -1,16 +1,15 @@
 /**
  * A conversation as lists of a region name it, for the desk.
  *
- * @returns {{id: string, visitor: string, country: string|null, site: string|null, since: number, preview: string|null, read: number}}
+ * @returns {{id: string, visitor: string, country: string|null, site: string, since: number}} `since`: when the wait began,
+ *     in milliseconds since 1970
  */
 export function summaryOf(wire) {
   return {
-    id: wire.conversation ?? wire.id,
-    visitor: wire.visitor?.name ?? wire.visitor ?? wire.name ?? 'Visitor',
+    id: wire.conversation,
+    visitor: wire.visitor,
     country: wire.country ?? null,
-    site: wire.site ?? null,
-    since: Date.parse(wire.since ?? wire.queuedAt ?? wire.at) || Date.now(),
-    preview: wire.lastText ?? wire.preview ?? null,
-    read: wire.agentRead ?? wire.read ?? 0,
+    site: wire.site,
+    since: Date.parse(wire.queuedAt ?? wire.startedAt),
   };
 }

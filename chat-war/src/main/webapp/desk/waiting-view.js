@@ -65,18 +65,17 @@ export class WaitingView {
   }
 
   #data(item) {
-    const { id, visitor, country: code, since, preview, link } = item;
+    const { id, visitor, country: code, since, site, link } = item;
     const isUp = link.connection === 'connected';
-    return { key: id, visitor, code, since, preview, region: link.name, isUp, isTaking: this.#desk.isTaking(id), isFull: this.#desk.isFull };
+    return { key: id, visitor, code, since, site, region: link.name, isUp, isTaking: this.#desk.isTaking(id), isFull: this.#desk.isFull };
   }
 
   #row() {
     const name = element('span', { class: 'who' });
     const timer = element('time', { class: 'timer', 'data-testid': 'wait' });
     const place = element('span', { class: 'place' });
-    const words = element('span', { class: 'words' });
     const take = element('button', { class: 'take', type: 'button', 'data-testid': 'take' }, 'Take');
-    const body = element('div', { class: 'card-body' }, element('p', {}, name, timer), element('p', {}, place, words));
+    const body = element('div', { class: 'card-body' }, element('p', {}, name, timer), element('p', {}, place));
     const node = element('li', { class: 'card', 'data-testid': 'queue-item' }, body, take);
     const update = (row) => {
       node.dataset.conversation = row.key;
@@ -84,8 +83,7 @@ export class WaitingView {
       node.classList.toggle('dim', !row.isUp);
       name.textContent = row.visitor;
       timer.dataset.since = row.since;
-      place.textContent = `${row.region} · ${country(row.code)}`;
-      words.textContent = row.preview ?? '';
+      place.textContent = `${row.region} · ${country(row.code)} · ${row.site}`;
       take.textContent = row.isTaking ? 'Taking…' : 'Take';
       take.disabled = row.isTaking || row.isFull || !row.isUp;
       take.setAttribute('aria-label', `Take ${row.visitor}, ${row.region}`);

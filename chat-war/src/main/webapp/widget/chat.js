@@ -64,14 +64,14 @@ class MeridianChat extends HTMLElement {
     this.badge = element('span', { class: 'badge', 'data-testid': 'unread', 'aria-hidden': 'true', hidden: true });
     this.launcher = element('button', { ...toggle, onclick: () => this.#show(!this.#isOpen) }, icon(BUBBLE, 26), this.badge);
     this.heading = element('h2', { id: 'title' }, this.dataset.title ?? texts.title);
-    this.presence = element('p', { class: 'presence', 'data-testid': 'presence' });
+    this.presence = element('p', { class: 'presence', 'aria-live': 'polite', 'data-testid': 'presence' });
     this.notice = element('div', { class: 'notice', role: 'status', 'data-testid': 'connection', hidden: true });
     this.again = element('p', { class: 'again', hidden: true }, this.#link(texts.startAgain, 'start-again'));
     this.spoken = element('p', { class: 'unseen', 'aria-live': 'polite', 'data-testid': 'announcer' });
     this.panel = element(
       'section',
       { id: 'panel', class: 'panel', role: 'dialog', 'aria-labelledby': 'title', 'data-testid': 'panel', hidden: true },
-      element('header', {}, element('div', {}, this.heading, this.presence), element('button', close, icon(CROSS))),
+      element('div', { class: 'head' }, element('div', {}, this.heading, this.presence), element('button', close, icon(CROSS))),
       this.notice,
       this.#messages.root,
       this.again,
@@ -84,6 +84,7 @@ class MeridianChat extends HTMLElement {
     this.panel.addEventListener('keydown', (event) => this.#pressed(event));
     addEventListener('online', () => this.#visit.hurry());
     addEventListener('offline', () => this.#changed());
+    addEventListener('storage', ({ key }) => key?.startsWith('meridian:') && key.endsWith(':visit') && this.#visit.follow());
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') {
         this.#visit.hurry();
@@ -171,7 +172,10 @@ class MeridianChat extends HTMLElement {
     const { status, agent, connection } = this.#visit;
     const known = connection === 'idle' ? 'idle' : status;
     const said = texts.presence[known] ?? texts.presence.new;
-    this.presence.textContent = typeof said === 'function' ? said(agent ?? texts.role.agent) : said;
+    const text = typeof said === 'function' ? said(agent ?? texts.role.agent) : said;
+    if (this.presence.textContent !== text) {
+      this.presence.textContent = text;
+    }
     this.presence.dataset.status = known;
     this.again.hidden = status !== 'resolved';
   }

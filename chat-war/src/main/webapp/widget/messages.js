@@ -135,7 +135,8 @@ export class Messages {
       return null;
     }
     const failed = row.reason ? texts.failed(row.reason) : texts.failedPlain;
-    const text = row.state === 'unsent' ? failed : texts.state[row.state];
+    const pending = row.reason ? texts.delayed(row.reason) : texts.state[row.state];
+    const text = row.state === 'unsent' ? failed : pending;
     return element(
       'span',
       { class: `state ${row.state} ${this.#speaks(row) ? '' : 'unseen'}`, 'data-testid': 'message-state', 'data-state': row.state },

@@ -45,18 +45,18 @@ button { cursor: pointer; }
   animation: rise .18s ease;
 }
 @keyframes rise { from { opacity: 0; transform: translateY(8px); } }
-header {
+.head {
   display: flex; align-items: flex-start; justify-content: space-between; gap: 12px;
   padding: 16px 12px 14px 18px; background: var(--head); color: var(--on-head);
 }
-header h2 { font-size: 17px; font-weight: 650; line-height: 1.3; }
+.head h2 { font-size: 17px; font-weight: 650; line-height: 1.3; }
 .presence { margin-top: 2px; font-size: 13px; color: var(--on-head-soft); }
 .close {
   display: grid; place-items: center; flex: none; width: 36px; height: 36px; border: 0; border-radius: 9px;
   background: transparent; color: inherit;
 }
 .close:hover { background: rgb(127 127 127 / .22); }
-header :focus-visible { outline-color: currentcolor; }
+.head :focus-visible { outline-color: currentcolor; }
 .notice { padding: 9px 18px; background: var(--warn-ground); color: var(--warn-ink); font-size: 13px; }
 .notice .link { color: inherit; }
 .notice[data-state="finding"], .notice[data-state="connecting"] { background: var(--soft); color: var(--muted); }

@@ -16,6 +16,7 @@ export const texts = {
   announced: (name, text) => `${name}: ${text}`,
   failed: (reason) => `Not sent: ${reason}`,
   failedPlain: 'Not sent',
+  delayed: (reason) => `Not sent yet: ${reason}. Trying again.`,
   retry: 'Try again',
   discard: 'Discard',
   state: { sending: 'Sending…', waiting: 'Waiting for the connection', sent: 'Sent', read: 'Read' },
@@ -24,7 +25,7 @@ export const texts = {
     new: 'Ask us anything',
     queued: 'You are in line. An agent will be with you shortly.',
     assigned: (name) => `You are talking to ${name}`,
-    resolved: 'This conversation is closed',
+    resolved: 'This conversation is closed. Your next message starts a new one.',
   },
   connection: {
     finding: 'Connecting…',

@@ -11,7 +11,10 @@ const FLUSH_EVERY = 2_000;
 const TYPING_FOR = 6_000;
 
 /** Codes of `closed` after which the token is worth nothing. */
-const FORGOTTEN = new Set(['unauthorized', 'expired', 'token', 'unknown-conversation', 'unknown-token']);
+const FORGOTTEN = new Set(['token-rejected', 'unauthorized', 'unknown-conversation']);
+
+/** Codes of `refused` after which the conversation takes nothing more: the message begins a new one. */
+const OVER = new Set(['closed', 'unknown-conversation']);
 
 /**
  * A visitor's conversation over a network that fails: finds the region, keeps what is not accepted, resumes.
@@ -36,9 +39,14 @@ export class Visit {
   #kept;
   #socket = null;
   #attempt = 0;
+  #round = 0;
   #lostAt = 0;
   #quiet = null;
   #asking = false;
+  /** Whether the region has ever taken the present token. */
+  #isKnown = false;
+  /** Whether the present token comes from an earlier page. */
+  #isOld = false;
   /** Last sequence that was there before this page: history is shown, not announced. */
   #history = null;
 
@@ -59,8 +67,13 @@ export class Visit {
     this.#onChange = onChange;
     this.#onArrival = onArrival;
     this.outbox = new Outbox(storage, `meridian:${site}:out:`);
-    this.#kept = JSON.parse(storage.get(this.#key) ?? 'null');
+    this.#kept = this.#stored();
+    this.#isOld = this.#kept !== null;
     setInterval(() => this.#tick(), FLUSH_EVERY);
+  }
+
+  #stored() {
+    return JSON.parse(this.#storage.get(this.#key) ?? 'null');
   }
 
   get #key() {
@@ -92,6 +105,9 @@ export class Visit {
 
   post(text) {
     this.outbox.add(clientId(), text);
+    if (this.status === 'resolved') {
+      this.startAgain();
+    }
     this.start();
     this.#flush();
     this.#onChange();
@@ -123,17 +139,38 @@ export class Visit {
     this.#socket?.send({ type: 'typing', on });
   }
 
+  /** Another tab of this website may have begun or read a conversation. */
+  follow() {
+    const stored = this.#stored();
+    if (stored && stored.conversation !== this.#kept?.conversation) {
+      this.#leave();
+      this.#kept = stored;
+      this.#enter('finding');
+      this.#find();
+    } else if (stored) {
+      this.#kept = stored;
+      this.#onChange();
+    }
+  }
+
   /** Leaves the present conversation for a new one; what was not accepted goes along. */
   startAgain() {
-    this.#socket?.stop();
-    this.#socket = null;
+    this.#leave();
     this.#keep(null);
-    this.transcript = new Transcript();
-    this.#history = null;
-    Object.assign(this, { status: 'new', agent: null, offer: null, reason: null, peerRead: 0, typing: false });
     this.outbox.entries.filter((entry) => entry.state === 'refused').forEach((entry) => this.outbox.retry(entry.id));
     this.#enter('finding');
     this.#find();
+  }
+
+  #leave() {
+    this.#round += 1;
+    this.#socket?.stop();
+    this.#socket = null;
+    this.transcript = new Transcript();
+    this.#history = null;
+    this.#isKnown = false;
+    this.#lostAt = 0;
+    Object.assign(this, { status: 'new', agent: null, offer: null, reason: null, peerRead: 0, typing: false });
   }
 
   /** The network may be back. */
@@ -141,42 +178,56 @@ export class Visit {
     this.#socket?.hurry();
   }
 
+  /** Finds region and session, then connects. A later call makes an earlier one that still waits for an answer void. */
   async #find() {
+    this.#round += 1;
+    const round = this.#round;
     try {
-      if (this.#kept === null) {
-        const place = await this.#ask(undefined);
-        if (!place.region || !place.url) {
-          this.#enter('nowhere');
-          this.#again();
-          return;
-        }
-        const session = await openSession(place.url, this.#site, this.#name);
-        this.#keep({ ...session, origins: await this.#origins(session.url), read: 0 });
+      const kept = this.#kept ?? (await this.#begin());
+      if (round !== this.#round) {
+        return;
       }
+      if (kept === null) {
+        this.#enter('nowhere');
+        this.#again();
+        return;
+      }
+      this.#keep(kept);
       this.#attempt = 0;
       this.#connect();
     } catch (error) {
-      this.#failed(error);
+      if (round === this.#round) {
+        this.#failed(error);
+      }
     }
   }
 
+  /** A new session, or null where no region may hold this visitor's data. */
+  async #begin() {
+    const place = await this.#ask(undefined);
+    if (!place.region || !place.url) {
+      return null;
+    }
+    const session = await openSession(place.url, this.#site, this.#name);
+    this.#isOld = false;
+    return { ...session, origins: await this.#origins(session.url), read: 0 };
+  }
+
   #failed(error) {
-    if (error instanceof Refusal && !error.isPassing) {
+    if (error instanceof Refusal && !error.isPassing && error.status !== 421) {
       this.reason = error.message;
-      this.#enter(error.status === 421 ? 'nowhere' : 'refused');
-      if (error.status === 421) {
-        this.#again();
-      }
+      this.#enter('refused');
       return;
     }
-    console.warn('meridian: no region answered, asking again', error);
-    this.#enter('finding');
+    console.warn('meridian: no region took the visitor, asking again', error);
+    this.#enter(error.status === 421 ? 'nowhere' : 'finding');
     this.#again();
   }
 
   #again() {
+    const round = this.#round;
     this.#attempt += 1;
-    setTimeout(() => this.#find(), 1_000 + fullJitter(this.#attempt));
+    setTimeout(() => round === this.#round && this.#find(), 1_000 + fullJitter(this.#attempt));
   }
 
   /** Asks every origin we know of, in turn, where this visitor is served. */
@@ -233,19 +284,20 @@ export class Visit {
     const handlers = {
       welcome: () => this.#welcome(frame),
       accepted: () => this.#accepted(frame),
-      refused: () => frame.id && this.outbox.refuse(frame.id, frame.code, frame.reason),
+      refused: () => this.#refused(frame),
       message: () => this.#message(frame),
       typing: () => frame.role !== 'visitor' && this.#agentTypes(frame.on),
       read: () => frame.role === 'agent' && (this.peerRead = Math.max(this.peerRead, frame.seq)),
       status: () => this.#statusIs(frame.status, frame.agent),
       moved: () => this.#moved(frame),
-      closed: () => FORGOTTEN.has(frame.code) && this.startAgain(),
+      closed: () => FORGOTTEN.has(frame.code) && this.#forgotten(frame),
     };
     handlers[frame.type]?.();
     this.#onChange();
   }
 
   #welcome(frame) {
+    this.#isKnown = true;
     this.#history ??= frame.seq ?? 0;
     this.#statusIs(frame.status ?? this.status, frame.agent);
   }
@@ -255,6 +307,25 @@ export class Visit {
     if (entry) {
       const author = { role: 'visitor' };
       this.transcript.add({ seq: frame.seq, id: frame.id, author, text: entry.text, at: frame.at });
+    }
+  }
+
+  #refused(frame) {
+    if (OVER.has(frame.code)) {
+      this.startAgain();
+    } else if (frame.id) {
+      this.outbox.refuse(frame.id, frame.code, frame.reason);
+    }
+  }
+
+  /** An old token is replaced by a new conversation; a region that rejects a fresh one would reject the next, too. */
+  #forgotten(frame) {
+    if (this.#isKnown || this.#isOld) {
+      this.startAgain();
+    } else {
+      this.#leave();
+      this.reason = frame.reason;
+      this.#enter('refused');
     }
   }
 

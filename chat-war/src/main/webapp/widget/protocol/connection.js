@@ -81,7 +81,14 @@ export class Connection {
   }
 
   #connect() {
-    const socket = this.#world.open(this.#url);
+    let socket;
+    try {
+      socket = this.#world.open(this.#url);
+    } catch (error) {
+      console.error(`meridian: the browser does not open ${this.#url}`, error);
+      this.#lost();
+      return;
+    }
     this.#socket = socket;
     this.#lostAfter(PATIENCE);
     socket.onopen = () => {

@@ -10,6 +10,7 @@ export class Chat {
   typing = false;
   peerRead = 0;
   isResolving = false;
+  resolveAsked = 0;
   notice = null;
   #quiet = null;
   #storage;

@@ -1,4 +1,4 @@
-import { clientId } from '../widget/protocol/browser.js';
+import { browser, clientId } from '../widget/protocol/browser.js';
 import { Chat } from './chat.js';
 import { RegionLink } from './region-link.js';
 import { summaryOf } from './summary.js';
@@ -7,9 +7,13 @@ import { summaryOf } from './summary.js';
 export const CAPACITY = 9;
 
 const TICK = 2_000;
+const ANSWER_WITHIN = 8_000;
 
 /** Codes of `closed` that another attempt with the same token would meet again. */
-const FINAL = new Set(['token-rejected', 'unauthorized', 'forbidden']);
+const FINAL = new Set(['unauthorized']);
+
+/** Codes of `refused` after which a conversation does not wait any more. */
+const GONE = new Set(['taken', 'not-queued', 'closed', 'unknown-conversation']);
 
 /** Everything the agent works with: lines to all regions, who waits, the own conversations. Knows no page. */
 export class Desk {
@@ -77,16 +81,17 @@ export class Desk {
   takeNext() {
     const next = this.waiting.find((item) => item.link.connection === 'connected' && !this.#taking.has(item.id));
     if (next) {
-      this.take(next);
+      this.take({ ...next, orNext: true });
     }
   }
 
+  /** Takes one who waits; with `orNext`, somebody quicker only means the next one. */
   take(item) {
     if (this.isFull || !item.link.send({ type: 'take', conversation: item.id })) {
       return;
     }
     this.notice = null;
-    this.#taking.set(item.id, item);
+    this.#taking.set(item.id, { ...item, asked: browser.now() });
     this.#changed();
   }
 
@@ -139,6 +144,7 @@ export class Desk {
 
   resolve(chat) {
     chat.isResolving = chat.link.send({ type: 'resolve', conversation: chat.id });
+    chat.resolveAsked = browser.now();
     chat.notice = chat.isResolving ? null : `${chat.link.name} can't be reached. Resolve it when the connection is back.`;
     this.#changed();
   }
@@ -151,7 +157,7 @@ export class Desk {
     const chat = this.chats.get(frame.conversation);
     const handlers = {
       welcome: () => this.#welcome(link, frame),
-      queue: () => (link.waiting = frame.conversations.map(summaryOf)),
+      queue: () => link.waits(frame.conversations.map(summaryOf)),
       status: () => this.#status(link, frame, chat),
       message: () => chat && this.#message(chat, frame),
       accepted: () => chat && this.#accepted(chat, frame),
@@ -167,8 +173,8 @@ export class Desk {
 
   /** A new or resumed line: the region's word on what is mine counts, and everything unanswered goes out again. */
   #welcome(link, frame) {
-    link.waiting = (frame.queue ?? []).map(summaryOf);
-    const mine = (frame.conversations ?? []).map(summaryOf);
+    link.waits(frame.queue.map(summaryOf));
+    const mine = frame.conversations.map(summaryOf);
     this.#taking.forEach((item, id) => item.link === link && this.#taking.delete(id));
     const kept = new Set(mine.map(({ id }) => id));
     this.mine
@@ -189,13 +195,15 @@ export class Desk {
     return chat;
   }
 
+  /** A region tells an agent of their own conversations only: one that is assigned and not here was just given to them. */
   #status(link, frame, chat) {
-    const taken = this.#taking.get(frame.conversation);
-    if (taken && frame.status === 'assigned') {
-      this.#taking.delete(frame.conversation);
-      link.waiting = link.waiting.filter(({ id }) => id !== frame.conversation);
-      this.#hold(link, taken);
-      this.select(frame.conversation);
+    if (!chat && frame.status === 'assigned') {
+      const summary = link.summary(frame.conversation);
+      link.waitsNoMore(frame.conversation);
+      this.#hold(link, summary);
+      if (this.#taking.delete(frame.conversation)) {
+        this.select(frame.conversation);
+      }
     } else if (chat) {
       chat.status = frame.status;
       chat.isResolving = false;
@@ -224,14 +232,27 @@ export class Desk {
   #refused(link, frame, chat) {
     if (chat && frame.id) {
       chat.outbox.refuse(frame.id, frame.code, frame.reason);
-    } else if (this.#taking.delete(frame.conversation)) {
-      link.waiting = link.waiting.filter(({ id }) => id !== frame.conversation);
-      this.notice = `Not taken: ${frame.reason}`;
+    } else if (this.#taking.has(frame.conversation)) {
+      this.#notTaken(link, frame);
     } else if (chat) {
       chat.isResolving = false;
       chat.notice = frame.reason;
     } else {
       this.notice = `${link.name}: ${frame.reason}`;
+    }
+  }
+
+  #notTaken(link, frame) {
+    const { orNext } = this.#taking.get(frame.conversation);
+    this.#taking.delete(frame.conversation);
+    const isGone = GONE.has(frame.code);
+    if (isGone) {
+      link.waitsNoMore(frame.conversation);
+    }
+    if (isGone && orNext && this.waiting.length > 0) {
+      this.takeNext();
+    } else {
+      this.notice = `Not taken: ${frame.reason}`;
     }
   }
 
@@ -260,8 +281,12 @@ export class Desk {
     chat.outbox.flush(send, all);
   }
 
+  /** What has no answer is sent again, or can be asked again. */
   #tick() {
     this.mine.forEach((chat) => this.#flush(chat));
+    const late = browser.now() - ANSWER_WITHIN;
+    this.#taking.forEach(({ asked }, id) => asked < late && this.#taking.delete(id));
+    this.mine.filter((chat) => chat.resolveAsked < late).forEach((chat) => (chat.isResolving = false));
   }
 
   /** Every region hears of the whole load, so that the agent's capacity counts once. */

@@ -11,6 +11,7 @@ export class RegionLink {
   #socket;
   #since = browser.now();
   #seen = false;
+  #waited = [];
 
   /**
    * @param {{id: string, name: string, url: string}} region
@@ -47,6 +48,22 @@ export class RegionLink {
     this.refusal = reason;
     this.waiting = [];
     this.#socket.stop();
+  }
+
+  /** A new waiting list; the one before is kept for who just left it. */
+  waits(list) {
+    this.#waited = this.waiting;
+    this.waiting = list;
+  }
+
+  waitsNoMore(id) {
+    this.waits(this.waiting.filter((item) => item.id !== id));
+  }
+
+  /** What is known of someone who waits, or did until just now. */
+  summary(id) {
+    const known = [...this.waiting, ...this.#waited].find((item) => item.id === id);
+    return known ?? { id, visitor: 'Visitor', country: null, site: '', since: browser.now() };
   }
 
   get connection() {

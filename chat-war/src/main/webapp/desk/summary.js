@@ -6,7 +6,7 @@
  */
 export function summaryOf(wire) {
   return {
-    id: wire.conversation,
+    id: wire.id,
     visitor: wire.visitor,
     country: wire.country ?? null,
     site: wire.site,

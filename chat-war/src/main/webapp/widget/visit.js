@@ -3,7 +3,8 @@ import { browser, clientId, socketAddress } from './protocol/browser.js';
 import { Connection } from './protocol/connection.js';
 import { Outbox } from './protocol/outbox.js';
 import { Transcript } from './protocol/transcript.js';
-import { Refusal, bootstrap, openSession, regions } from './api.js';
+import { Refusal } from './api.js';
+import { Placement } from './placement.js';
 
 /** A region that can't be reached for this long makes the visit look for another one. */
 export const GONE_AFTER = 12_000;
@@ -11,7 +12,7 @@ const FLUSH_EVERY = 2_000;
 const TYPING_FOR = 6_000;
 
 /** Codes of `closed` after which the token is worth nothing. */
-const FORGOTTEN = new Set(['token-rejected', 'unauthorized', 'unknown-conversation']);
+const FORGOTTEN = new Set(['unauthorized', 'unknown-conversation']);
 
 /** Codes of `refused` after which the conversation takes nothing more: the message begins a new one. */
 const OVER = new Set(['closed', 'unknown-conversation']);
@@ -31,8 +32,7 @@ export class Visit {
   transcript = new Transcript();
 
   #site;
-  #name;
-  #origin;
+  #placement;
   #storage;
   #onChange;
   #onArrival;
@@ -61,8 +61,7 @@ export class Visit {
    */
   constructor({ site, name, origin, storage, onChange, onArrival }) {
     this.#site = site;
-    this.#name = name;
-    this.#origin = origin;
+    this.#placement = new Placement({ site, name, origin });
     this.#storage = storage;
     this.#onChange = onChange;
     this.#onArrival = onArrival;
@@ -202,15 +201,9 @@ export class Visit {
     }
   }
 
-  /** A new session, or null where no region may hold this visitor's data. */
-  async #begin() {
-    const place = await this.#ask(undefined);
-    if (!place.region || !place.url) {
-      return null;
-    }
-    const session = await openSession(place.url, this.#site, this.#name);
+  #begin() {
     this.#isOld = false;
-    return { ...session, origins: await this.#origins(session.url), read: 0 };
+    return this.#placement.begin();
   }
 
   #failed(error) {
@@ -228,33 +221,6 @@ export class Visit {
     const round = this.#round;
     this.#attempt += 1;
     setTimeout(() => round === this.#round && this.#find(), 1_000 + fullJitter(this.#attempt));
-  }
-
-  /** Asks every origin we know of, in turn, where this visitor is served. */
-  async #ask(conversationRegion) {
-    const origins = new Set([this.#origin, this.#kept?.url, ...(this.#kept?.origins ?? []).map((region) => region.url)]);
-    let last;
-    for (const origin of [...origins].filter(Boolean)) {
-      try {
-        return await bootstrap(origin, this.#site, conversationRegion);
-      } catch (error) {
-        if (error instanceof Refusal && !error.isPassing) {
-          throw error;
-        }
-        last = error;
-      }
-    }
-    throw last;
-  }
-
-  /** The other regions' addresses are kept for the day this region is gone; without them the widget's origin must do. */
-  async #origins(url) {
-    try {
-      return (await regions(url)).map(({ id, name, url: address }) => ({ id, name, url: address }));
-    } catch (error) {
-      console.info('meridian: the list of regions is not available', error);
-      return [];
-    }
   }
 
   #connect() {
@@ -376,12 +342,10 @@ export class Visit {
 
   /** The region may be gone: another one is offered only if routing itself names another for this conversation. */
   async #lookElsewhere() {
-    const kept = this.#kept;
     try {
-      const place = await this.#ask(kept.region);
-      if (this.#lostAt && place.region && place.region !== kept.region) {
-        const name = (id) => kept.origins.find((region) => region.id === id)?.name ?? id;
-        this.offer = { from: name(kept.region), to: name(place.region) };
+      const offer = await this.#placement.elsewhere(this.#kept);
+      if (this.#lostAt && offer) {
+        this.offer = offer;
         this.#onChange();
       }
     } catch (error) {

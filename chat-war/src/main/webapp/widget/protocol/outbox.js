@@ -2,7 +2,7 @@
 export const ANSWER_WITHIN = 8_000;
 
 /** Codes of `refused` after which the same post is worth another attempt without asking anyone. */
-const PASSING = new Set(['unavailable', 'busy', 'retry', 'handing-off', 'overloaded', 'timeout', 'rate']);
+const PASSING = new Set(['unavailable', 'busy', 'error']);
 
 /**
  * Messages that no region has accepted yet. Each is kept in the page's storage under its client id until `accepted`, over

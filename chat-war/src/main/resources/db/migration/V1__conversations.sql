@@ -7,10 +7,10 @@ create table site (
   active  boolean not null
 );
 
--- Keys by which the region signs its visitors' tokens; the newest signs, every one verifies.
+-- Keys by which the region signs its visitors' tokens (HMAC with SHA-256); the newest signs, every one verifies.
 create table signing_key (
   id      text primary key,
-  jwk     text not null,
+  secret  bytea not null,
   created timestamptz not null
 );
 
@@ -24,16 +24,13 @@ create table conversation (
   agent                    text,
   agent_name               text,
   seq                      bigint not null,
-  visitor_read             bigint not null,
-  agent_read               bigint not null,
   epoch                    bigint not null,
   started_at               timestamptz not null,
   first_visitor_message_at timestamptz,
   queued_at                timestamptz,
   assigned_at              timestamptz,
   first_response_at        timestamptz,
-  resolved_at              timestamptz,
-  changed_at               timestamptz not null
+  resolved_at              timestamptz
 );
 
 create index conversation_waiting on conversation (queued_at, id) where status = 'QUEUED';

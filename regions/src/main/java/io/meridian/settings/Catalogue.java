@@ -17,6 +17,13 @@ public final class Catalogue {
   private static final Catalogue CHAT =
       of(
           Setting.integer(
+              "chat.agent.capacity",
+              1,
+              1_000,
+              50,
+              "support",
+              "Conversations, over all regions, beyond which an agent is given no more from the queue."),
+          Setting.integer(
               "chat.message.max-length",
               1,
               20_000,

@@ -88,7 +88,9 @@ public class Schema {
   }
 
   private void refuse(String reason) {
-    LOG.log(System.Logger.Level.ERROR, "database not used: {0}", reason);
+    if (fault.filter(reason::equals).isEmpty()) {
+      LOG.log(System.Logger.Level.ERROR, "database not used: {0}", reason);
+    }
     fault = Optional.of(reason);
   }
 }

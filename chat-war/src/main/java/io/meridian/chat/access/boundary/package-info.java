@@ -1,0 +1,2 @@
+/** What a rejected token answers. */
+package io.meridian.chat.access.boundary;

@@ -1,0 +1,2 @@
+/** Verification of visitors' and agents' tokens. */
+package io.meridian.chat.access.control;

@@ -1,0 +1,2 @@
+/** Conversations and the queue over HTTP. */
+package io.meridian.chat.conversations.boundary;

@@ -1,0 +1,2 @@
+/** Sessions over HTTP. */
+package io.meridian.chat.sessions.boundary;

@@ -1,0 +1,60 @@
+package io.meridian.chat.sessions.control;
+
+import io.meridian.chat.access.control.VisitorTokens;
+import io.meridian.chat.conversations.control.Beginnings;
+import io.meridian.chat.instance.Instance;
+import io.meridian.chat.sessions.entity.Arrival;
+import io.meridian.chat.sessions.entity.OriginRefusedException;
+import io.meridian.chat.sessions.entity.Session;
+import io.meridian.chat.settings.control.SettingsInForce;
+import io.meridian.chat.sites.control.Origins;
+import io.meridian.chat.sites.control.Sites;
+import io.meridian.settings.Site;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Receives visitors: checks where they come from, begins their conversation, gives them a token.
+ */
+@ApplicationScoped
+public class Reception {
+
+  static final String SOCKET = "/socket";
+
+  @Inject Sites sites;
+  @Inject Origins origins;
+  @Inject Beginnings beginnings;
+  @Inject VisitorTokens tokens;
+  @Inject SettingsInForce settings;
+  @Inject Instance instance;
+
+  /**
+   * Begins a session.
+   *
+   * @param origin the page's origin as the browser says; programs without a browser say none
+   */
+  public Session begin(Arrival arrival, Optional<String> origin) {
+    Site site =
+        sites
+            .find(arrival.site())
+            .orElseThrow(
+                () -> new OriginRefusedException("site must be registered, was " + arrival.site()));
+    origin.ifPresent(page -> requireOrigin(site, page));
+    String zone =
+        site.zone()
+            .orElseGet(() -> settings.target().orElseThrow().content().routing().defaultZone());
+    sites.store(site);
+    UUID conversation =
+        beginnings.begin(site.key(), arrival.name().orElse("Visitor"), zone, Optional.empty());
+    return new Session(tokens.sign(conversation), conversation, instance.region().value(), SOCKET);
+  }
+
+  private void requireOrigin(Site site, String page) {
+    if (!origins.mayBegin(site, page)) {
+      throw new OriginRefusedException(
+          "origin must be a domain of site " + site.key() + ", was " + page);
+    }
+  }
+}

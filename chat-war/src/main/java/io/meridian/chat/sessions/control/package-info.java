@@ -1,0 +1,2 @@
+/** Beginnings of visits. */
+package io.meridian.chat.sessions.control;

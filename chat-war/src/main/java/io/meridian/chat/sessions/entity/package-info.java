@@ -1,0 +1,2 @@
+/** What opens a session and what it is. */
+package io.meridian.chat.sessions.entity;

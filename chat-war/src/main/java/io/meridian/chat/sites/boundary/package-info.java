@@ -1,0 +1,2 @@
+/** What other origins may read of this region. */
+package io.meridian.chat.sites.boundary;

@@ -1,0 +1,2 @@
+/** Sites as the database holds them. */
+package io.meridian.chat.sites.entity;

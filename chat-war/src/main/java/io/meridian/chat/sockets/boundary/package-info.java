@@ -1,0 +1,2 @@
+/** The socket of visitors and agents. */
+package io.meridian.chat.sockets.boundary;

@@ -1,0 +1,175 @@
+package io.meridian.chat.sockets.control;
+
+import io.meridian.chat.access.entity.Caller;
+import io.meridian.chat.conversations.control.Assignment;
+import io.meridian.chat.conversations.control.Inbox;
+import io.meridian.chat.conversations.control.Records;
+import io.meridian.chat.conversations.entity.Author;
+import io.meridian.chat.conversations.entity.Change;
+import io.meridian.chat.conversations.entity.Posted;
+import io.meridian.chat.conversations.entity.RefusedException;
+import io.meridian.chat.conversations.entity.Summary;
+import io.meridian.chat.conversations.entity.UnknownConversationException;
+import io.meridian.chat.database.Unavailable;
+import io.meridian.chat.settings.control.SettingsInForce;
+import io.meridian.chat.sockets.entity.ClientFrame;
+import io.meridian.chat.sockets.entity.End;
+import io.meridian.chat.sockets.entity.ServerFrame;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.TransactionalException;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What each frame does. {@code refused} is said only where it is certain that nothing was done;
+ * where a commit failed, nobody knows, and nothing is said.
+ */
+@ApplicationScoped
+public class Protocol {
+
+  private static final System.Logger LOG = System.getLogger(Protocol.class.getName());
+
+  @Inject Greeting greeting;
+  @Inject Inbox inbox;
+  @Inject Assignment assignment;
+  @Inject Records records;
+  @Inject Delivery delivery;
+  @Inject Switchboard switchboard;
+  @Inject SettingsInForce settings;
+  @Inject Event<Change> changes;
+
+  /** Works one frame off. */
+  void handle(Connection connection, ClientFrame frame) {
+    if (connection.end().isPresent()) {
+      return;
+    }
+    Optional<Caller> caller = connection.caller();
+    if (frame instanceof ClientFrame.Hello hello) {
+      if (caller.isPresent()) {
+        connection.end(End.MALFORMED, "hello must come once");
+      } else {
+        greeting.greet(connection, hello);
+      }
+    } else if (caller.isEmpty()) {
+      connection.end(End.MALFORMED, "the first frame must be hello");
+    } else {
+      answer(connection, caller.get(), frame);
+    }
+  }
+
+  private void answer(Connection connection, Caller caller, ClientFrame frame) {
+    try {
+      act(connection, caller, frame);
+    } catch (RefusedException e) {
+      connection.send(ServerFrame.Refused.of(id(frame), conversation(caller, frame), e));
+    } catch (NotAllowedException e) {
+      connection.end(End.MALFORMED, e.getMessage());
+    } catch (TransactionalException e) {
+      LOG.log(
+          System.Logger.Level.WARNING, "a commit failed, no answer: {0}", Unavailable.reason(e));
+    } catch (RuntimeException e) {
+      connection.send(fault(caller, frame, e));
+    }
+  }
+
+  private void act(Connection connection, Caller caller, ClientFrame frame) {
+    if (frame instanceof ClientFrame.Say say) {
+      Posted posted = inbox.post(named(caller, frame), Author.of(caller), say.post());
+      connection.send(ServerFrame.Accepted.of(posted.message()));
+      announce(posted.change());
+    } else if (frame instanceof ClientFrame.Ping) {
+      connection.send(new ServerFrame.Pong());
+    } else if (frame instanceof ClientFrame.Typing typing) {
+      if (settings.bool("chat.typing.enabled")) {
+        signal(connection, Hint.typing(named(caller, frame), caller.role(), typing.on()));
+      }
+    } else if (frame instanceof ClientFrame.Read read) {
+      signal(connection, Hint.read(named(caller, frame), caller.role(), read.seq()));
+    } else if (!caller.isAgent()) {
+      throw new NotAllowedException("this frame is for agents");
+    } else if (frame instanceof ClientFrame.Load load) {
+      connection.load(load.conversations());
+    } else if (frame instanceof ClientFrame.Open open) {
+      open(connection, named(caller, frame), open.after());
+    } else if (frame instanceof ClientFrame.Take) {
+      take(connection, caller, frame.conversation());
+    } else if (frame instanceof ClientFrame.Resolve) {
+      announce(assignment.resolve(named(caller, frame), caller));
+    }
+  }
+
+  private void open(Connection connection, UUID id, long after) {
+    Summary conversation =
+        records
+            .find(id)
+            .orElseThrow(() -> new UnknownConversationException("this region holds no " + id));
+    switchboard
+        .follow(connection, id, after)
+        .ifPresent(
+            follow -> {
+              delivery.tellStatus(conversation);
+              delivery.catchUp(follow);
+            });
+  }
+
+  private void take(Connection connection, Caller agent, Optional<UUID> conversation) {
+    Optional<Change> change =
+        conversation.isPresent()
+            ? conversation.map(id -> assignment.take(id, agent))
+            : assignment.next(agent, connection.load());
+    change.ifPresentOrElse(
+        taken -> {
+          if (taken.happened()) {
+            announce(taken);
+          } else {
+            connection.send(ServerFrame.StatusIs.of(taken.conversation()));
+          }
+        },
+        () ->
+            connection.send(
+                new ServerFrame.Refused(
+                    Optional.empty(), Optional.empty(), "queue-empty", "nobody waits")));
+  }
+
+  private void announce(Change change) {
+    if (change.happened()) {
+      changes.fire(change);
+    }
+  }
+
+  private void signal(Connection connection, Hint hint) {
+    if (connection.follows(hint.conversation())) {
+      delivery.signal(hint, connection);
+    }
+  }
+
+  private static ServerFrame fault(Caller caller, ClientFrame frame, RuntimeException e) {
+    boolean away = Unavailable.isCauseOf(e);
+    if (away) {
+      LOG.log(System.Logger.Level.WARNING, "refused: {0}", Unavailable.reason(e));
+    } else {
+      LOG.log(System.Logger.Level.ERROR, "a frame failed", e);
+    }
+    return new ServerFrame.Refused(
+        id(frame),
+        conversation(caller, frame),
+        away ? "unavailable" : "error",
+        away ? "the region's database does not answer; send again" : "a fault, which was logged");
+  }
+
+  private static Optional<String> id(ClientFrame frame) {
+    return frame instanceof ClientFrame.Say say ? Optional.of(say.id()) : Optional.empty();
+  }
+
+  private static Optional<UUID> conversation(Caller caller, ClientFrame frame) {
+    return caller.conversation().or(frame::conversation);
+  }
+
+  // A visitor has one conversation, whatever the frame says.
+  private static UUID named(Caller caller, ClientFrame frame) {
+    return conversation(caller, frame)
+        .orElseThrow(() -> new NotAllowedException("conversation must be given"));
+  }
+}

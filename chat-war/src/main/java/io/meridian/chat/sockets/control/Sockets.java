@@ -1,0 +1,71 @@
+package io.meridian.chat.sockets.control;
+
+import io.meridian.chat.settings.control.SettingsInForce;
+import io.meridian.chat.sockets.entity.ClientFrame;
+import io.meridian.chat.sockets.entity.End;
+import io.meridian.chat.sockets.entity.Frames;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** Opens and ends sockets, and hands on what they say. The network's threads never wait here. */
+@ApplicationScoped
+public class Sockets {
+
+  @Inject Switchboard switchboard;
+  @Inject Delivery delivery;
+  @Inject Protocol protocol;
+  @Inject Workers workers;
+  @Inject SettingsInForce settings;
+
+  /** A socket opened. It must say hello in time. */
+  public Connection opened(Transport transport) {
+    Connection connection =
+        new Connection(
+            transport,
+            workers,
+            () -> settings.integer("chat.outbound.queue-size"),
+            System::nanoTime,
+            delivery::catchUp);
+    switchboard.add(connection);
+    Duration patience = settings.duration("chat.hello.timeout");
+    workers.later(
+        patience,
+        () -> {
+          if (connection.caller().isEmpty()) {
+            connection.end(End.NO_HELLO, "hello must come within " + patience);
+          }
+        });
+    return connection;
+  }
+
+  /** A socket said something. */
+  public void received(Connection connection, String text) {
+    ClientFrame frame;
+    try {
+      frame = Frames.read(text);
+    } catch (IllegalArgumentException e) {
+      malformed(connection, e.getMessage());
+      return;
+    }
+    connection.inOrder(() -> protocol.handle(connection, frame));
+  }
+
+  /** A socket said something that is no frame. */
+  public void malformed(Connection connection, String reason) {
+    connection.inOrder(() -> connection.end(End.MALFORMED, reason));
+  }
+
+  /** A socket is gone. */
+  public void closed(Connection connection) {
+    switchboard.remove(connection);
+  }
+
+  @PreDestroy
+  void stop() {
+    switchboard
+        .connections()
+        .forEach(connection -> connection.end(End.GOING_AWAY, "this instance stops"));
+  }
+}

@@ -1,0 +1,2 @@
+/** Frames of the conversation protocol. */
+package io.meridian.chat.sockets.entity;

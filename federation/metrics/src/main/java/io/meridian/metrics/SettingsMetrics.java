@@ -2,6 +2,7 @@ package io.meridian.metrics;
 
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Counter;
 
 /**
@@ -16,6 +17,8 @@ public class SettingsMetrics {
   public static final String LAST_SUCCESSFUL = "settings_last_successful";
   public static final String HASH = "settings_hash";
   public static final String CONNECTED = "settings_control_connected";
+  public static final String NOT_KEPT = "settings_not_kept_total";
+  public static final String LEASES = "settings_leases_in_force";
 
   /** Why a target was refused. */
   public enum Refusal {
@@ -29,8 +32,10 @@ public class SettingsMetrics {
     VALUE,
     /** A routing policy that leaves a country without a region, or contradicts itself. */
     POLICY,
-    /** It could not be kept on disk. */
-    STORAGE
+    /** Starts of the instance on it failed. */
+    FAILED_STARTS,
+    /** A part of the application could not take it. */
+    NOT_APPLICABLE
   }
 
   /** Hexadecimal digits of a hash that a double holds exactly (48 bits). */
@@ -39,6 +44,8 @@ public class SettingsMetrics {
   private final CounterBy<Refusal> refused =
       new CounterBy<>(REFUSED, "Targets refused", "reason", Refusal.class);
   private final Counter applied = Registry.counter(APPLIED, "Targets put in force");
+  private final Counter notKept =
+      Registry.counter(NOT_KEPT, "Targets that could not be written to the instance's disk");
   private final AtomicLong lastApplied = new AtomicLong();
   private final AtomicLong lastSuccessful = new AtomicLong(1);
   private final AtomicLong hash = new AtomicLong();
@@ -80,6 +87,16 @@ public class SettingsMetrics {
   /** The stream to the control plane opened or ended. */
   public void connected(boolean open) {
     connected.set(open ? 1 : 0);
+  }
+
+  /** A target is in force, but the disk did not take it: a restart begins with less. */
+  public void notKept() {
+    notKept.inc();
+  }
+
+  /** Shows how many leases on log levels are in force. */
+  public void leases(Supplier<Number> inForce) {
+    Registry.gauge(LEASES, "Leases on log levels in force", inForce);
   }
 
   private double seconds() {

@@ -33,6 +33,7 @@ final class ControlLink {
   private final URI address;
   private final TokenFile token;
   private final Supplier<SyncMessage> hello;
+  private final Consumer<Boolean> state;
   private final LongSupplier ticker;
   private final Backoff backoff;
   private Consumer<String> frames = frame -> {};
@@ -43,6 +44,7 @@ final class ControlLink {
   /**
    * @param address of the control plane's {@code /sync}
    * @param hello makes the first frame of a socket
+   * @param state is told when a socket opens (true) and ends (false)
    * @param ticker monotonic nanoseconds
    */
   ControlLink(
@@ -50,12 +52,14 @@ final class ControlLink {
       URI address,
       TokenFile token,
       Supplier<SyncMessage> hello,
+      Consumer<Boolean> state,
       LongSupplier ticker,
       Backoff backoff) {
     this.http = http;
     this.address = address;
     this.token = token;
     this.hello = hello;
+    this.state = state;
     this.ticker = ticker;
     this.backoff = backoff;
     this.due = ticker.getAsLong();
@@ -137,6 +141,7 @@ final class ControlLink {
       return;
     }
     attempt = null;
+    state.accept(false);
     Duration wait = backoff.next();
     due = ticker.getAsLong() + wait.toNanos();
     LOG.log(
@@ -155,6 +160,7 @@ final class ControlLink {
     which.socket = socket;
     which.heard = ticker.getAsLong();
     complained = false;
+    state.accept(true);
     LOG.log(INFO, "connected to {0}", address);
     which.send(Wire.write(hello.get()));
     return true;

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -38,6 +39,7 @@ final class ControlPlane {
 
   /**
    * @param address of the control plane, {@code http} or {@code https}
+   * @param connected is told when the socket opens and ends
    * @param ticker monotonic nanoseconds
    */
   ControlPlane(
@@ -46,6 +48,7 @@ final class ControlPlane {
       Instance instance,
       State state,
       Clockwork clockwork,
+      Consumer<Boolean> connected,
       LongSupplier ticker) {
     HttpClient http =
         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(callbacks).build();
@@ -57,6 +60,7 @@ final class ControlPlane {
             socket(address),
             token,
             state::hello,
+            connected,
             ticker,
             new Backoff(() -> ThreadLocalRandom.current().nextDouble()));
     this.poll = new Poll(http, address, token, instance);
@@ -80,11 +84,6 @@ final class ControlPlane {
             ThreadLocalRandom.current().nextInt(1, POLL_SECONDS),
             POLL_SECONDS,
             SECONDS);
-  }
-
-  /** Whether the socket is open. */
-  boolean connected() {
-    return link.connected();
   }
 
   /** Leaves the control plane for good. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.meridian.metrics.SettingsMetrics.Refusal;
 import io.meridian.settings.SyncMessage;
 import io.meridian.settings.Target;
 import io.meridian.settings.Wire;
@@ -34,11 +35,12 @@ final class Frames {
     try {
       SyncMessage.TargetSet message = (SyncMessage.TargetSet) Wire.read(text, SyncMessage.class);
       if (message.target() == null) {
-        throw new UnreadableTargetException(hash, "target: must be given, was missing");
+        throw new UnreadableTargetException(
+            Refusal.FORMAT, hash, "target: must be given, was missing");
       }
       return message;
     } catch (IllegalArgumentException e) {
-      throw new UnreadableTargetException(hash, String.valueOf(e.getMessage()));
+      throw new UnreadableTargetException(Refusal.FORMAT, hash, String.valueOf(e.getMessage()));
     }
   }
 
@@ -49,7 +51,7 @@ final class Frames {
     try {
       return Wire.read(text, Target.class);
     } catch (IllegalArgumentException e) {
-      throw new UnreadableTargetException(hash, String.valueOf(e.getMessage()));
+      throw new UnreadableTargetException(Refusal.FORMAT, hash, String.valueOf(e.getMessage()));
     }
   }
 
@@ -66,7 +68,9 @@ final class Frames {
     int bytes = text.getBytes(UTF_8).length;
     if (bytes > most) {
       throw new UnreadableTargetException(
-          hash, "target: must have at most " + Target.MAX_BYTES + " bytes, was " + bytes);
+          Refusal.SIZE,
+          hash,
+          "target: must have at most " + Target.MAX_BYTES + " bytes, was " + bytes);
     }
   }
 }

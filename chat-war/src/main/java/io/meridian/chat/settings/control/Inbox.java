@@ -3,7 +3,6 @@ package io.meridian.chat.settings.control;
 import static java.lang.System.Logger.Level.DEBUG;
 
 import io.meridian.chat.settings.entity.FleetReceived;
-import io.meridian.chat.settings.entity.Refusal;
 import io.meridian.settings.Lease;
 import io.meridian.settings.SyncMessage;
 import io.meridian.settings.Target;
@@ -79,8 +78,7 @@ final class Inbox {
 
   /** Counts a target that can't be read, and says so. */
   void refuse(UnreadableTargetException e) {
-    link.send(
-        targets.refuse(Refusal.UNREADABLE, e.hash(), List.of(String.valueOf(e.getMessage()))));
+    link.send(targets.refuse(e.why(), e.hash(), List.of(String.valueOf(e.getMessage()))));
   }
 
   private synchronized void receive(SyncMessage message) {

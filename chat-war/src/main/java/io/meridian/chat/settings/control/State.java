@@ -2,6 +2,7 @@ package io.meridian.chat.settings.control;
 
 import io.meridian.chat.instance.Instance;
 import io.meridian.chat.settings.entity.Held;
+import io.meridian.metrics.Version;
 import io.meridian.settings.Catalogue;
 import io.meridian.settings.SyncMessage;
 import java.util.Optional;
@@ -13,7 +14,6 @@ final class State {
   private final SettingsInForce settings;
   private final Leases leases;
   private final InstanceReport report;
-  private final String version;
   private volatile boolean ready;
   private volatile int conversations;
 
@@ -22,7 +22,6 @@ final class State {
     this.settings = settings;
     this.leases = leases;
     this.report = report;
-    this.version = Software.version();
   }
 
   /**
@@ -42,7 +41,7 @@ final class State {
     return new SyncMessage.Hello(
         instance.region(),
         instance.name(),
-        version,
+        Version.current(),
         instance.url(),
         Catalogue.chat().keys(),
         settings.held());

@@ -7,6 +7,7 @@ import io.meridian.chat.health.Readiness;
 import io.meridian.chat.instance.Instance;
 import io.meridian.chat.settings.entity.FleetReceived;
 import io.meridian.chat.settings.entity.SettingsChanged;
+import io.meridian.metrics.SettingsMetrics;
 import io.meridian.settings.Target;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -83,7 +84,7 @@ public class Sync {
           @Priority(Interceptor.Priority.APPLICATION + 600)
           Object init) {
     Optional<StateFiles> files = stateDirectory.map(Path::of).map(StateFiles::new);
-    SettingsMetrics metrics = new SettingsMetrics(SettingsMetrics.registry());
+    SettingsMetrics metrics = new SettingsMetrics();
     copy = new LastGoodCopy(database, clock);
     leases = new Leases(files, clock, ticker);
     leases.restore();
@@ -93,7 +94,7 @@ public class Sync {
             settings,
             files.map(disk -> new TargetFiles(disk, Targets::faults)),
             changed::fire,
-            metrics,
+            new MeasuredTally(metrics),
             clock,
             ticker);
     targets.boot(copy::read);
@@ -101,9 +102,8 @@ public class Sync {
     health =
         executor.scheduleWithFixedDelay(
             Clockwork.surviving("health", this::health), 0, HEALTH.toMillis(), MILLISECONDS);
-    plane = connect();
-    metrics.show(
-        () -> plane.filter(ControlPlane::connected).isPresent(), () -> leases.inForce().size());
+    plane = connect(metrics);
+    metrics.leases(() -> leases.inForce().size());
   }
 
   @PreDestroy
@@ -117,14 +117,20 @@ public class Sync {
     }
   }
 
-  private Optional<ControlPlane> connect() {
+  private Optional<ControlPlane> connect(SettingsMetrics metrics) {
     if (control.isEmpty() || token.isEmpty()) {
       LOG.log(INFO, "no control plane is configured: settings stay as they are");
       return Optional.empty();
     }
     ControlPlane fresh =
         new ControlPlane(
-            control.get(), new TokenFile(Path.of(token.get())), instance, state, clockwork, ticker);
+            control.get(),
+            new TokenFile(Path.of(token.get())),
+            instance,
+            state,
+            clockwork,
+            metrics::connected,
+            ticker);
     fresh.start(
         link ->
             new Inbox(

@@ -1,6 +1,6 @@
 package io.meridian.chat.settings.control;
 
-import io.meridian.chat.settings.entity.Refusal;
+import io.meridian.metrics.SettingsMetrics.Refusal;
 import java.time.Instant;
 
 /** Takes note of what becomes of targets. Thread-safe. */

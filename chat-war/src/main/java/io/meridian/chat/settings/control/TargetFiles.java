@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.meridian.chat.settings.entity.BootAttempts;
+import io.meridian.region.Fault;
 import io.meridian.settings.Target;
 import io.meridian.settings.Wire;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class TargetFiles {
   private static final System.Logger LOG = System.getLogger(TargetFiles.class.getName());
 
   private final StateFiles files;
-  private final Function<Target, List<String>> faults;
+  private final Function<Target, List<Fault>> faults;
   private Optional<String> staged = Optional.empty();
   private Optional<String> lastGood = Optional.empty();
   private Optional<BootAttempts> boots = Optional.empty();
@@ -39,7 +40,7 @@ final class TargetFiles {
   /**
    * @param faults what is wrong with a target, empty when nothing is
    */
-  TargetFiles(StateFiles files, Function<Target, List<String>> faults) {
+  TargetFiles(StateFiles files, Function<Target, List<Fault>> faults) {
     this.files = files;
     this.faults = faults;
   }
@@ -152,11 +153,11 @@ final class TargetFiles {
 
   private Optional<Target> load(String name) throws IOException {
     Optional<Target> target = parse(name, Target.class);
-    List<String> wrong = target.map(faults).orElse(List.of());
+    List<Fault> wrong = target.map(faults).orElse(List.of());
     if (wrong.isEmpty()) {
       return target;
     }
-    setAside(name, String.join("; ", wrong));
+    setAside(name, String.join("; ", Fault.texts(wrong)));
     return Optional.empty();
   }
 

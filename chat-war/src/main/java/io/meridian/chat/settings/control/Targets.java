@@ -5,8 +5,8 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.meridian.chat.settings.entity.Held;
-import io.meridian.chat.settings.entity.Refusal;
 import io.meridian.chat.settings.entity.SettingsChanged;
+import io.meridian.metrics.SettingsMetrics.Refusal;
 import io.meridian.region.Fault;
 import io.meridian.settings.Catalogue;
 import io.meridian.settings.SyncMessage;
@@ -64,12 +64,12 @@ final class Targets {
     this.ticker = ticker;
   }
 
-  /** What is wrong with a target, one line for each fault. */
-  static List<String> faults(Target target) {
+  /** What is wrong with a target. */
+  static List<Fault> faults(Target target) {
     if (target.content().routing() == null || target.content().tokenKeys() == null) {
-      return List.of("content: must hold routing and tokenKeys, was without");
+      return List.of(new Fault("format", "must hold routing and tokenKeys", "without"));
     }
-    return Fault.texts(target.faults(Catalogue.chat()));
+    return target.faults(Catalogue.chat());
   }
 
   /**
@@ -96,9 +96,9 @@ final class Targets {
     if (former.isPresent() && former.get().target().hash().equals(target.hash())) {
       return new SyncMessage.Applied(target.hash(), former.get().since());
     }
-    List<String> faults = faults(target);
+    List<Fault> faults = faults(target);
     if (!faults.isEmpty()) {
-      return refuse(Refusal.INVALID, target.hash(), faults);
+      return refuse(Refusals.of(faults), target.hash(), Fault.texts(faults));
     }
     if (files.filter(disk -> disk.rejects(target.hash())).isPresent()) {
       return refuse(

@@ -2,8 +2,8 @@ package io.meridian.chat.settings.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meridian.chat.settings.entity.Refusal;
 import io.meridian.chat.settings.entity.SettingsChanged;
+import io.meridian.metrics.SettingsMetrics.Refusal;
 import io.meridian.settings.SyncMessage;
 import io.meridian.settings.Target;
 import java.nio.file.Path;
@@ -57,6 +57,7 @@ class TargetsTest {
   void blankValueIsRefusedAndTheTargetInForceStays() {
     targets.receive(OLD);
     assertRefused(Worlds.greeting(" "), "settings.chat.greeting", "must not be blank");
+    assertThat(counted.refused).containsExactly(Refusal.BLANK);
   }
 
   @Test
@@ -79,6 +80,7 @@ class TargetsTest {
     targets.receive(OLD);
     Target future = new Target(2, "epoch", 2, NEW.committed(), NEW.hash(), NEW.content());
     assertRefused(future, "format", "2");
+    assertThat(counted.refused).containsExactly(Refusal.FORMAT);
   }
 
   @Test
@@ -86,6 +88,7 @@ class TargetsTest {
     targets.receive(OLD);
     String wrong = Worlds.greeting("third").hash();
     assertRefused(new Target(1, "epoch", 2, NEW.committed(), wrong, NEW.content()), "hash", wrong);
+    assertThat(counted.refused).containsExactly(Refusal.HASH);
   }
 
   @Test

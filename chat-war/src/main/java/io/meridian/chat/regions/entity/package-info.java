@@ -1,0 +1,2 @@
+/** Addresses, placements and what is seen of other regions. */
+package io.meridian.chat.regions.entity;

@@ -1,4 +1,4 @@
-const ADDRESS = /\bhttps?:\/\/[\p{L}\p{N}[][^\s<>"'`]*/giu;
+const ADDRESS = /\bhttps?:\/\/[^\s<>"'`]+/gi;
 const TRAILING = /[.,;:!?…]+$/;
 
 /**
@@ -11,8 +11,10 @@ export function linkify(text) {
   let end = 0;
   for (const match of text.matchAll(ADDRESS)) {
     const address = trimmed(match[0]);
-    parts.push({ text: text.slice(end, match.index) }, { text: address, href: address });
-    end = match.index + address.length;
+    if (isAddress(address)) {
+      parts.push({ text: text.slice(end, match.index) }, { text: address, href: address });
+      end = match.index + address.length;
+    }
   }
   parts.push({ text: text.slice(end) });
   return parts.filter((part) => part.text !== '');
@@ -24,4 +26,12 @@ function trimmed(address) {
     kept = kept.slice(0, -1).replace(TRAILING, '');
   }
   return kept;
+}
+
+function isAddress(text) {
+  try {
+    return Boolean(new URL(text).hostname);
+  } catch {
+    return false;
+  }
 }

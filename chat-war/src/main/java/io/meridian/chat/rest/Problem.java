@@ -56,11 +56,6 @@ public record Problem(
         List.of());
   }
 
-  /** This problem, with a place to go instead. */
-  public Problem at(URI place) {
-    return new Problem(type, title, status, detail, Optional.of(place), errors);
-  }
-
   /** The answer that carries it. */
   public Response response() {
     return Response.status(status).type(MEDIA_TYPE).entity(this).build();

@@ -3,10 +3,12 @@ package io.meridian.chat.sessions.control;
 import io.meridian.chat.access.control.VisitorTokens;
 import io.meridian.chat.conversations.control.Beginnings;
 import io.meridian.chat.instance.Instance;
+import io.meridian.chat.regions.control.VisitorRouting;
+import io.meridian.chat.regions.entity.Placement;
 import io.meridian.chat.sessions.entity.Arrival;
+import io.meridian.chat.sessions.entity.MisdirectedException;
 import io.meridian.chat.sessions.entity.OriginRefusedException;
 import io.meridian.chat.sessions.entity.Session;
-import io.meridian.chat.settings.control.SettingsInForce;
 import io.meridian.chat.sites.control.Origins;
 import io.meridian.chat.sites.control.Sites;
 import io.meridian.settings.Site;
@@ -27,27 +29,35 @@ public class Reception {
   @Inject Origins origins;
   @Inject Beginnings beginnings;
   @Inject VisitorTokens tokens;
-  @Inject SettingsInForce settings;
+  @Inject VisitorRouting routing;
   @Inject Instance instance;
 
   /**
    * Begins a session.
    *
    * @param origin the page's origin as the browser says; programs without a browser say none
+   * @param address where the visitor comes from; it is looked up and not kept
    */
-  public Session begin(Arrival arrival, Optional<String> origin) {
+  public Session begin(Arrival arrival, Optional<String> origin, String address) {
     Site site =
         sites
             .find(arrival.site())
             .orElseThrow(
                 () -> new OriginRefusedException("site must be registered, was " + arrival.site()));
     origin.ifPresent(page -> requireOrigin(site, page));
-    String zone =
-        site.zone()
-            .orElseGet(() -> settings.target().orElseThrow().content().routing().defaultZone());
+    Placement placement = routing.place(address, site.zone(), Optional.empty());
+    if (!placement.permitted()) {
+      throw new MisdirectedException(
+          placement.url(),
+          "region " + instance.region() + " may not hold this visitor: " + placement.reason());
+    }
     sites.store(site);
     UUID conversation =
-        beginnings.begin(site.key(), arrival.name().orElse("Visitor"), zone, Optional.empty());
+        beginnings.begin(
+            site.key(),
+            arrival.name().orElse("Visitor"),
+            placement.decision().zone(),
+            placement.country());
     return new Session(tokens.sign(conversation), conversation, instance.region().value(), SOCKET);
   }
 

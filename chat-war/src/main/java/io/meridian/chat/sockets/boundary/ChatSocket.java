@@ -4,6 +4,7 @@ import io.meridian.chat.sockets.control.Connection;
 import io.meridian.chat.sockets.control.Sockets;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
@@ -56,7 +57,7 @@ public class ChatSocket {
   }
 
   @OnClose
-  public void close() {
-    sockets.closed(connection);
+  public void close(CloseReason reason) {
+    sockets.closed(connection, reason.getCloseCode());
   }
 }

@@ -27,15 +27,11 @@ public class FleetLedger {
         .toList();
   }
 
-  /** Writes down the news since the last time; the first acknowledgement of a revision stays. */
+  /** Writes down the news since the last time. */
   @Transactional
   public void write(Collection<InstanceState> states, Collection<Acknowledgement> news) {
     states.forEach(state -> database.merge(new InstanceRow(state)));
-    news.stream().filter(this::isFirst).forEach(database::persist);
-  }
-
-  private boolean isFirst(Acknowledgement news) {
-    return database.find(Acknowledgement.class, news.key()) == null;
+    news.forEach(database::merge);
   }
 
   /** Acknowledgements of a revision, the slowest last. */

@@ -40,15 +40,15 @@ public class Startup {
 
   private volatile boolean loaded;
   private volatile String obstacle = "has not begun to load";
-  private List<Future<?>> beats = List.of();
+  private Future<?> beat;
 
   void begin(@Observes @Initialized(ApplicationScoped.class) Object context) {
-    beats = List.of(every2s(this::beat), every2s(this::record));
+    beat = scheduler.scheduleWithFixedDelay(this::beat, 0, SECONDS, TimeUnit.SECONDS);
   }
 
   @PreDestroy
   void end() {
-    beats.forEach(beat -> beat.cancel(false));
+    beat.cancel(false);
     pulse.stop();
   }
 
@@ -62,21 +62,12 @@ public class Startup {
     return obstacle;
   }
 
-  private Future<?> every2s(Runnable beat) {
-    return scheduler.scheduleWithFixedDelay(beat, 0, SECONDS, TimeUnit.SECONDS);
-  }
-
   private void beat() {
+    if (!loaded) {
+      load();
+    }
     if (loaded) {
       pulse.beat();
-    }
-  }
-
-  private void record() {
-    if (loaded) {
-      pulse.record();
-    } else {
-      load();
     }
   }
 

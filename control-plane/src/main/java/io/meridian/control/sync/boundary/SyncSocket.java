@@ -62,10 +62,9 @@ public class SyncSocket {
 
   @OnError
   public void error(Throwable error) {
-    if (line == null) {
-      LOG.log(Level.DEBUG, "sync socket failed before it was open", error);
-    } else {
-      exchange.failed(line, error);
+    LOG.log(Level.DEBUG, "sync socket failed", error);
+    if (line != null) {
+      exchange.closed(line);
     }
   }
 }

@@ -1,0 +1,2 @@
+/** What the region measures of its conversations. */
+package io.meridian.chat.kpis;

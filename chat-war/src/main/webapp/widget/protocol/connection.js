@@ -23,7 +23,7 @@ export class Connection {
   #socket = null;
   #state = 'stopped';
   #attempt = 0;
-  #welcomed = 0;
+  #welcomed = null;
   #retry = null;
   #watch = null;
 
@@ -145,7 +145,7 @@ export class Connection {
       this.#retry = null;
       this.#connect();
     }, wait);
-    this.#enter(this.#welcomed ? 'reconnecting' : 'connecting');
+    this.#enter(this.#welcomed === null ? 'connecting' : 'reconnecting');
   }
 
   /** Lets go of the socket at once: on a dead network the browser's own `close` event comes minutes late. */

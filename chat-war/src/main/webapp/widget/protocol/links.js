@@ -1,4 +1,4 @@
-const ADDRESS = /\bhttps?:\/\/[^\s<>"'`]+/gi;
+const ADDRESS = /\bhttps?:\/\/[\p{L}\p{N}[][^\s<>"'`]*/giu;
 const TRAILING = /[.,;:!?…]+$/;
 
 /**
@@ -11,10 +11,8 @@ export function linkify(text) {
   let end = 0;
   for (const match of text.matchAll(ADDRESS)) {
     const address = trimmed(match[0]);
-    if (isAddress(address)) {
-      parts.push({ text: text.slice(end, match.index) }, { text: address, href: address });
-      end = match.index + address.length;
-    }
+    parts.push({ text: text.slice(end, match.index) }, { text: address, href: address });
+    end = match.index + address.length;
   }
   parts.push({ text: text.slice(end) });
   return parts.filter((part) => part.text !== '');
@@ -26,12 +24,4 @@ function trimmed(address) {
     kept = kept.slice(0, -1).replace(TRAILING, '');
   }
   return kept;
-}
-
-function isAddress(text) {
-  try {
-    return Boolean(new URL(text).hostname);
-  } catch {
-    return false;
-  }
 }

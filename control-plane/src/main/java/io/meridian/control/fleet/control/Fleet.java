@@ -15,12 +15,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
@@ -39,7 +40,8 @@ public class Fleet {
 
   private final ConcurrentMap<InstanceId, InstanceState> states = new ConcurrentSkipListMap<>();
   private final Set<InstanceId> unwritten = ConcurrentHashMap.newKeySet();
-  private final ConcurrentMap<String, Acknowledgement> acknowledged = new ConcurrentHashMap<>();
+  private final ConcurrentMap<InstanceId, Long> acknowledged = new ConcurrentHashMap<>();
+  private final Queue<Acknowledgement> news = new ConcurrentLinkedQueue<>();
 
   /** Loads what is known from before. */
   public void load() {
@@ -110,16 +112,16 @@ public class Fleet {
   /** Writes the news down; what could not be written is kept for the next time. */
   public void flush() {
     List<InstanceId> ids = List.copyOf(unwritten);
-    List<Acknowledgement> news = List.copyOf(acknowledged.values());
-    if (ids.isEmpty() && news.isEmpty()) {
+    List<Acknowledgement> fresh = List.copyOf(news);
+    if (ids.isEmpty() && fresh.isEmpty()) {
       return;
     }
     List<InstanceState> known = new ArrayList<>();
     ids.forEach(id -> instance(id).ifPresent(known::add));
     unwritten.removeAll(ids);
     try {
-      ledger.write(known, news);
-      acknowledged.values().removeAll(news);
+      ledger.write(known, fresh);
+      news.removeAll(fresh);
     } catch (RuntimeException e) {
       unwritten.addAll(ids);
       throw e;
@@ -146,13 +148,13 @@ public class Fleet {
 
   private void acknowledge(InstanceState state) {
     Target target = targets.of(state.keys());
-    Instant now = clock.instant();
-    if (state.firstSeen().isBefore(target.committed())) {
-      Acknowledgement news =
-          new Acknowledgement(target.revision(), state.id(), target.committed(), now);
-      if (acknowledged.putIfAbsent(target.revision() + " " + state.id(), news) == null) {
-        inForce.fire(new TargetInForce(state.id(), target, news.millis()));
-      }
+    Long last = acknowledged.put(state.id(), target.revision());
+    boolean knownBefore = state.firstSeen().isBefore(target.committed());
+    if (knownBefore && (last == null || last != target.revision())) {
+      Acknowledgement fresh =
+          new Acknowledgement(target.revision(), state.id(), target.committed(), clock.instant());
+      news.add(fresh);
+      inForce.fire(new TargetInForce(state.id(), target, fresh.millis()));
     }
   }
 }

@@ -27,11 +27,15 @@ public class FleetLedger {
         .toList();
   }
 
-  /** Writes down the news since the last time. */
+  /** Writes down the news since the last time; the first acknowledgement of a revision stays. */
   @Transactional
   public void write(Collection<InstanceState> states, Collection<Acknowledgement> news) {
     states.forEach(state -> database.merge(new InstanceRow(state)));
-    news.forEach(database::merge);
+    news.stream().filter(this::isFirst).forEach(database::persist);
+  }
+
+  private boolean isFirst(Acknowledgement news) {
+    return database.find(Acknowledgement.class, news.key()) == null;
   }
 
   /** Acknowledgements of a revision, the slowest last. */

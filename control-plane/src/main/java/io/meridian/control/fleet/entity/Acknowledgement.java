@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * An instance said that a revision is in force. Time is measured by the control plane's clock from
@@ -31,6 +32,15 @@ public class Acknowledgement {
     this.instance = id.name();
     this.at = at;
     this.millis = Math.max(0, Duration.between(committed, at).toMillis());
+  }
+
+  /** What it is about: a revision on an instance. */
+  public Key key() {
+    Key key = new Key();
+    key.revision = revision;
+    key.region = region;
+    key.instance = instance;
+    return key;
   }
 
   public long revision() {
@@ -75,7 +85,7 @@ public class Acknowledgement {
 
     @Override
     public int hashCode() {
-      return java.util.Objects.hash(revision, region, instance);
+      return Objects.hash(revision, region, instance);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.meridian.control.operations.control;
 import io.meridian.control.fleet.control.Fleet;
 import io.meridian.control.fleet.control.TargetInForce;
 import io.meridian.control.fleet.entity.InstanceState;
+import io.meridian.metrics.ControlMetrics;
 import io.smallrye.metrics.SharedMetricRegistries;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,31 +15,35 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
-import org.eclipse.microprofile.metrics.Timer;
 
 /** The fleet in figures: how many instances, how many behind, how long a change takes. */
 @ApplicationScoped
 public class FleetMetrics {
+
+  private static final Metadata INSTANCES =
+      Metadata.builder()
+          .withName("fleet_instances")
+          .withDescription("Instances ever heard of, by what is known of them now")
+          .build();
 
   @Inject Fleet fleet;
   @Inject Clock clock;
 
   private final Map<Place, AtomicInteger> instances = new ConcurrentHashMap<>();
   private final AtomicInteger behind = new AtomicInteger();
-  private MetricRegistry registry;
-  private Timer convergence;
+  private final AtomicInteger connected = new AtomicInteger();
+  private ControlMetrics changes;
 
   @PostConstruct
   void register() {
-    registry = SharedMetricRegistries.getOrCreate(MetricRegistry.APPLICATION_SCOPE);
-    convergence = registry.timer("settings_convergence_seconds");
-    registry.gauge("settings_instances_behind", behind::get);
+    changes = new ControlMetrics(behind::get, connected::get);
   }
 
   void measured(@Observes TargetInForce news) {
-    convergence.update(Duration.ofMillis(news.millis()));
+    changes.inForce(Duration.ofMillis(news.millis()));
   }
 
   /** Counts again. A connected instance is behind while it does not hold its target. */
@@ -46,16 +51,19 @@ public class FleetMetrics {
     Instant now = clock.instant();
     instances.values().forEach(count -> count.set(0));
     int late = 0;
+    int heard = 0;
     for (InstanceState instance : fleet.instances()) {
       for (Condition condition : Condition.values()) {
         count(new Place(instance.id().region().value(), condition));
       }
       count(new Place(instance.id().region().value(), condition(instance, now))).incrementAndGet();
-      if (instance.heardAt(now) && !fleet.upToDate(instance)) {
-        late++;
+      if (instance.heardAt(now)) {
+        heard++;
+        late += fleet.upToDate(instance) ? 0 : 1;
       }
     }
     behind.set(late);
+    connected.set(heard);
   }
 
   private AtomicInteger count(Place place) {
@@ -63,8 +71,10 @@ public class FleetMetrics {
         place,
         key -> {
           AtomicInteger count = new AtomicInteger();
+          MetricRegistry registry =
+              SharedMetricRegistries.getOrCreate(MetricRegistry.APPLICATION_SCOPE);
           registry.gauge(
-              "fleet_instances",
+              INSTANCES,
               count::get,
               new Tag("region", key.region()),
               new Tag("state", key.condition().label));

@@ -11,8 +11,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * What happens every 2 s. A step that fails is logged and does not keep the others from happening:
- * without the database the fleet table still goes out.
+ * What happens every 2 s. A step that fails is logged and does not keep the others from happening.
+ * What needs the database has a beat of its own, so that the fleet table goes out without it.
  */
 @ApplicationScoped
 public class Pulse {
@@ -30,6 +30,9 @@ public class Pulse {
     step("sweep of connections", exchange::sweep);
     step("fleet table", () -> exchange.push(lookout.look()));
     step("figures", metrics::update);
+  }
+
+  void record() {
     step("record of the fleet", fleet::flush);
     step("look for revisions", revisions::refresh);
     step("look for leases", leases::refresh);

@@ -40,15 +40,15 @@ public class Startup {
 
   private volatile boolean loaded;
   private volatile String obstacle = "has not begun to load";
-  private Future<?> beat;
+  private List<Future<?>> beats = List.of();
 
   void begin(@Observes @Initialized(ApplicationScoped.class) Object context) {
-    beat = scheduler.scheduleWithFixedDelay(this::beat, 0, SECONDS, TimeUnit.SECONDS);
+    beats = List.of(every2s(this::beat), every2s(this::record));
   }
 
   @PreDestroy
   void end() {
-    beat.cancel(false);
+    beats.forEach(beat -> beat.cancel(false));
     pulse.stop();
   }
 
@@ -62,12 +62,21 @@ public class Startup {
     return obstacle;
   }
 
+  private Future<?> every2s(Runnable beat) {
+    return scheduler.scheduleWithFixedDelay(beat, 0, SECONDS, TimeUnit.SECONDS);
+  }
+
   private void beat() {
-    if (!loaded) {
-      load();
-    }
     if (loaded) {
       pulse.beat();
+    }
+  }
+
+  private void record() {
+    if (loaded) {
+      pulse.record();
+    } else {
+      load();
     }
   }
 

@@ -62,9 +62,10 @@ public class SyncSocket {
 
   @OnError
   public void error(Throwable error) {
-    LOG.log(Level.DEBUG, "sync socket failed", error);
-    if (line != null) {
-      exchange.closed(line);
+    if (line == null) {
+      LOG.log(Level.DEBUG, "sync socket failed before it was open", error);
+    } else {
+      exchange.failed(line, error);
     }
   }
 }

@@ -38,6 +38,7 @@ public class Exchange {
   @Inject Leases leases;
   @Inject Clock clock;
 
+  private final TargetFrames frames = new TargetFrames();
   private final Map<Line, Link> links = new ConcurrentHashMap<>();
   private final Map<InstanceId, Line> owners = new ConcurrentHashMap<>();
 
@@ -61,6 +62,14 @@ public class Exchange {
     }
   }
 
+  /** A socket or what it asked for failed: it is closed, the instance comes again. */
+  public void failed(Line line, Throwable error) {
+    if (links.containsKey(line)) {
+      LOG.log(Level.WARNING, "sync socket of " + name(links.get(line)) + " failed", error);
+      close(line, "the control plane could not answer, connect again");
+    }
+  }
+
   /** A socket closed. */
   public void closed(Line line) {
     Link link = links.remove(line);
@@ -81,7 +90,7 @@ public class Exchange {
 
   /** Sends the fleet table to everyone: it is the control plane's heartbeat. */
   public void push(FleetTable table) {
-    String frame = Wire.write((SyncMessage) new FleetSet(table));
+    String frame = Wire.write(new FleetSet(table));
     links.values().stream()
         .filter(link -> link.instance().isPresent())
         .forEach(link -> link.fleet(frame));
@@ -143,9 +152,7 @@ public class Exchange {
 
   private void target(Link link) {
     if (link.instance().isPresent()) {
-      synchronized (link) {
-        link.target(targets.of(link.keys()));
-      }
+      link.target(() -> frames.of(targets.of(link.keys())));
     }
   }
 

@@ -1,9 +1,9 @@
 package io.meridian.control.sync.control;
 
 import io.meridian.control.fleet.entity.InstanceId;
+import io.meridian.control.sync.control.TargetFrames.TargetFrame;
 import io.meridian.identity.Identity;
 import io.meridian.settings.SyncMessage;
-import io.meridian.settings.Target;
 import io.meridian.settings.Wire;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,11 +55,11 @@ final class Link {
   }
 
   /** Sends the target unless the instance holds it or it was sent already. */
-  synchronized void target(Target target) {
-    if (!target.hash().equals(sent)) {
-      sent = target.hash();
-      outbox.offer(
-          Outbox.Kind.TARGET, () -> Wire.write((SyncMessage) new SyncMessage.TargetSet(target)));
+  synchronized void target(Supplier<TargetFrame> newest) {
+    TargetFrame frame = newest.get();
+    if (!frame.hash().equals(sent)) {
+      sent = frame.hash();
+      outbox.offer(Outbox.Kind.TARGET, frame::text);
     }
   }
 
@@ -68,7 +68,7 @@ final class Link {
   }
 
   void leases(Supplier<SyncMessage.LeasesSet> leases) {
-    outbox.offer(Outbox.Kind.LEASES, () -> Wire.write((SyncMessage) leases.get()));
+    outbox.offer(Outbox.Kind.LEASES, () -> Wire.write(leases.get()));
   }
 
   void fleet(String frame) {

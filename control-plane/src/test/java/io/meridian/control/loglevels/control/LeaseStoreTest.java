@@ -1,0 +1,87 @@
+package io.meridian.control.loglevels.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meridian.control.loglevels.entity.ActiveLease;
+import io.meridian.control.setup.Postgres;
+import io.meridian.region.RegionId;
+import io.meridian.settings.LogLevel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Leases in a real database. */
+@ExtendWith(Postgres.class)
+class LeaseStoreTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
+  private static final ActiveLease LEASE =
+      new ActiveLease(
+          "l-1",
+          "io.meridian",
+          LogLevel.DEBUG,
+          Set.of(RegionId.of("eu-west")),
+          Set.of("eu-west-1"),
+          "operator",
+          "a test",
+          NOW,
+          NOW.plusSeconds(60));
+
+  private Postgres.Ledger ledger;
+
+  @BeforeEach
+  void begin(Postgres.Ledger postgres) {
+    ledger = postgres;
+    in(
+        store -> {
+          store.add(LEASE);
+          return true;
+        });
+  }
+
+  @Test
+  void leaseIsKeptAsItWasGiven() {
+    assertThat(active(NOW)).containsExactly(LEASE);
+  }
+
+  @Test
+  void leaseThatIsOverIsNotActive() {
+    assertThat(active(NOW.plusSeconds(60))).isEmpty();
+  }
+
+  @Test
+  void endedLeaseIsNotActiveAndEndsOnce() {
+    assertThat(end("l-1", NOW.plusSeconds(1))).isTrue();
+    assertThat(active(NOW.plusSeconds(2))).isEmpty();
+    assertThat(end("l-1", NOW.plusSeconds(2))).isFalse();
+  }
+
+  @Test
+  void unknownLeaseCannotBeEnded() {
+    assertThat(end("l-2", NOW)).isFalse();
+  }
+
+  private List<ActiveLease> active(Instant at) {
+    return in(store -> store.active(at));
+  }
+
+  private boolean end(String id, Instant at) {
+    return in(store -> store.end(id, at));
+  }
+
+  private <T> T in(Function<LeaseStore, T> work) {
+    List<T> result = new ArrayList<>();
+    ledger.transaction(
+        database -> {
+          LeaseStore store = new LeaseStore();
+          store.database = database;
+          result.add(work.apply(store));
+        });
+    return result.get(0);
+  }
+}

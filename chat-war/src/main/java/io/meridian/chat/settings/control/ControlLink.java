@@ -141,7 +141,6 @@ final class ControlLink {
       return;
     }
     attempt = null;
-    state.accept(false);
     Duration wait = backoff.next();
     due = ticker.getAsLong() + wait.toNanos();
     LOG.log(
@@ -151,6 +150,7 @@ final class ControlLink {
         why,
         wait);
     complained = true;
+    state.accept(false);
   }
 
   private synchronized boolean opened(Attempt which, WebSocket socket) {

@@ -72,7 +72,7 @@ export class ChatsView {
       words.classList.toggle('typing', row.typing);
       words.classList.toggle('bad', row.isUnsent);
       badge.hidden = row.unread === 0;
-      badge.replaceChildren(String(row.unread), element('span', { class: 'unseen' }, ' unread'));
+      badge.replaceChildren(...(row.unread > 0 ? [String(row.unread), element('span', { class: 'unseen' }, ' unread')] : []));
     };
     return { node, update };
   }

@@ -75,7 +75,7 @@ export class PaneView {
     }
     const isOver = chat.status === 'resolved';
     this.title.textContent = chat.visitor;
-    this.facts.textContent = [chat.link.name, country(chat.country), chat.site].filter(Boolean).join(' · ');
+    this.facts.textContent = [chat.link.name, chat.country && country(chat.country), chat.site].filter(Boolean).join(' · ');
     this.resolve.disabled = isOver || chat.isResolving;
     this.resolve.lastChild.textContent = isOver ? 'Resolved' : chat.isResolving ? 'Resolving…' : 'Resolve';
     this.#composer.root.hidden = isOver;

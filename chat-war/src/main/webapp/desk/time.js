@@ -23,7 +23,7 @@ const countries = new Intl.DisplayNames(['en'], { type: 'region' });
 /** The name of a country by its ISO 3166 code. */
 export function country(code) {
   try {
-    return code ? countries.of(code) : 'unknown country';
+    return countries.of(code);
   } catch {
     return code;
   }

@@ -83,7 +83,7 @@ export class WaitingView {
       node.classList.toggle('dim', !row.isUp);
       name.textContent = row.visitor;
       timer.dataset.since = row.since;
-      place.textContent = `${row.region} · ${country(row.code)} · ${row.site}`;
+      place.textContent = [row.region, row.code && country(row.code), row.site].filter(Boolean).join(' · ');
       take.textContent = row.isTaking ? 'Taking…' : 'Take';
       take.disabled = row.isTaking || row.isFull || !row.isUp;
       take.setAttribute('aria-label', `Take ${row.visitor}, ${row.region}`);

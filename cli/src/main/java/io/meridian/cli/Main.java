@@ -1,11 +1,19 @@
 package io.meridian.cli;
 
 import io.meridian.cli.control.ControlException;
+import io.meridian.cli.ops.AgentCommand;
+import io.meridian.cli.ops.LogLevelCommand;
+import io.meridian.cli.ops.RegionCommand;
+import io.meridian.cli.ops.RouteCommand;
+import io.meridian.cli.ops.SettingsCommand;
+import io.meridian.cli.ops.SimulateCommand;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.setup.SetupCommand;
 import io.meridian.cli.setup.Versions;
 import io.meridian.cli.world.DownCommand;
+import io.meridian.cli.world.StatusCommand;
 import io.meridian.cli.world.UpCommand;
+import io.meridian.region.RegionId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,7 +26,22 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     description = "The local world of Meridian, and the verbs of its operators.",
-    subcommands = {SetupCommand.class, UpCommand.class, DownCommand.class},
+    subcommands = {
+      SetupCommand.class,
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      RegionCommand.class,
+      SimulateCommand.class,
+      RouteCommand.class,
+      LogLevelCommand.class,
+      SettingsCommand.class,
+      AgentCommand.class
+    },
+    footer = {
+      "",
+      "'meridian test' sets up and runs every test there is; more arguments go to Maven."
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:refused or failed", "2:the command line is wrong"})
 public final class Main {
@@ -42,10 +65,16 @@ public final class Main {
           }
           throw failure;
         });
-    line.getSubcommands()
-        .values()
-        .forEach(verb -> verb.getCommandSpec().mixinStandardHelpOptions(true));
+    line.registerConverter(RegionId.class, Main::region);
     return line;
+  }
+
+  private static RegionId region(String text) {
+    try {
+      return new RegionId(text);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.TypeConversionException(e.getMessage());
+    }
   }
 
   /** The version that the build wrote. */

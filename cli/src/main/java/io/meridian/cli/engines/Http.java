@@ -20,11 +20,19 @@ final class Http {
 
   /** The body of a 200 answer, empty for every other answer and for none. */
   static Optional<String> get(int port, String path) {
+    return ask(port, path).filter(answer -> answer.statusCode() == 200).map(HttpResponse::body);
+  }
+
+  /** The body of whatever answer there is. */
+  static Optional<String> body(int port, String path) {
+    return ask(port, path).map(HttpResponse::body);
+  }
+
+  private static Optional<HttpResponse<String>> ask(int port, String path) {
     URI uri = URI.create("http://127.0.0.1:" + port + path);
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
     try {
-      HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-      return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+      return Optional.of(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()));
     } catch (IOException e) {
       return Optional.empty(); // not ready: the caller asks again
     } catch (InterruptedException e) {

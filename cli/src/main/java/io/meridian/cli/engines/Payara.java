@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -158,5 +159,10 @@ public final class Payara implements Part {
     return Http.get(http, "/health/ready")
         .filter(body -> HealthAnswer.isUp(body, application.check()))
         .isPresent();
+  }
+
+  @Override
+  public Optional<String> complaint() {
+    return Http.body(http, "/health/ready");
   }
 }

@@ -3,6 +3,7 @@ package io.meridian.cli.processes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** One process of a world. */
 public interface Part {
@@ -21,6 +22,11 @@ public interface Part {
 
   /** Whether the application answers; that the process runs is not enough. */
   boolean answers();
+
+  /** What the application says of itself while it is not ready, for the person who waits. */
+  default Optional<String> complaint() {
+    return Optional.empty();
+  }
 
   /**
    * Rewrites the configuration of the running part. Returns whether the process must be told (by

@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 /** Finds or brings what a world is made of. */
 @Command(
     name = "setup",
+    mixinStandardHelpOptions = true,
     description = {
       "Finds each engine on the PATH or installs it with apt (as root), and unpacks PostgreSQL and"
           + " Payara Micro.",

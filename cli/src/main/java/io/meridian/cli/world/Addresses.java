@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.output.Progress;
 import io.meridian.cli.output.Table;
+import io.meridian.region.Admits;
 import io.meridian.settings.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,10 +24,12 @@ final class Addresses {
       String id = region.file().id().value();
       places.row(id, region.file().name() + ", front door", region.url());
       places.row("", "a shop with the widget", region.url() + "/demo/");
+      places.row("", "Prometheus", region.prometheusUrl());
     }
-    places.row("agent", "desk", world.regions().get(0).url() + "/desk/#token=" + agentToken());
+    places.row("agent", "desk", desk().url() + "/desk/#token=" + agentToken());
     places.row("operator", "control plane", world.controlUrl());
     places.row("", "token", world.folder().operatorToken());
+    places.row("", "global Prometheus", world.prometheusUrl());
     Table times = new Table("PART", "READY AFTER", "PID", "MIB");
     for (PartState state : world.parts().stream().map(PartState::of).toList()) {
       times.row(
@@ -36,6 +39,14 @@ final class Addresses {
           state.memory().map(String::valueOf).orElse(""));
     }
     return times + System.lineSeparator() + places;
+  }
+
+  /** A region that serves everybody, where there is one: a fenced one may be far away. */
+  private RegionPlan desk() {
+    return world.regions().stream()
+        .filter(region -> region.file().admits() == Admits.ANY)
+        .findFirst()
+        .orElse(world.regions().get(0));
   }
 
   private String agentToken() {

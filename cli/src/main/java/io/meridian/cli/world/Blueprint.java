@@ -3,14 +3,18 @@ package io.meridian.cli.world;
 import io.meridian.cli.engines.Nginx;
 import io.meridian.cli.engines.Payara;
 import io.meridian.cli.engines.Postgres;
+import io.meridian.cli.engines.Prometheus;
 import io.meridian.cli.engines.Secrets;
 import io.meridian.cli.output.Failure;
+import io.meridian.cli.prometheus.PrometheusFiles;
 import io.meridian.cli.setup.Checkout;
 import io.meridian.cli.setup.Engines;
 import io.meridian.region.RegionFile;
+import io.meridian.region.RegionId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -22,16 +26,21 @@ final class Blueprint {
 
   private static final String PROXIES = "127.0.0.1";
 
+  /** Short, so that people see at once what they do; a larger world takes longer. */
+  private static final Duration SCRAPES = Duration.ofSeconds(5);
+
   private final Checkout checkout;
   private final Engines engines;
   private final WorldFolder folder;
   private final Ports ports;
+  private final PrometheusFiles files;
 
   Blueprint(Checkout checkout, Engines engines, WorldFolder folder, Ports ports) {
     this.checkout = checkout;
     this.engines = engines;
     this.folder = folder;
     this.ports = ports;
+    this.files = new PrometheusFiles(checkout.root().resolve("federation/prometheus"), SCRAPES);
   }
 
   WorldPlan of(List<RegionFile> files, Slots slots) {
@@ -45,7 +54,36 @@ final class Blueprint {
     for (RegionFile file : files) {
       regions.add(region(file, ports.region(slots.of(file.id()))));
     }
-    return new WorldPlan(folder, ports, database, control(database), regions);
+    return new WorldPlan(
+        folder, ports, database, control(database), globalPrometheus(regions), regions);
+  }
+
+  private Prometheus globalPrometheus(List<RegionPlan> regions) {
+    SortedMap<RegionId, String> targets = new TreeMap<>();
+    regions.forEach(region -> targets.put(region.file().id(), local(region.ports().prometheus())));
+    return new Prometheus(
+        "global/prometheus",
+        made(folder.global().resolve("prometheus")),
+        ports.globalPrometheus(),
+        at -> files.global(at, targets, local(ports.control())),
+        engines);
+  }
+
+  private Prometheus prometheus(RegionFile file, Ports.OfRegion at) {
+    SortedMap<String, String> targets = new TreeMap<>();
+    for (int number = 1; number <= file.instances(); number++) {
+      targets.put(file.id() + "-" + number, local(at.http(number)));
+    }
+    return new Prometheus(
+        file.id() + "/prometheus",
+        made(folder.region(file.id()).resolve("prometheus")),
+        at.prometheus(),
+        to -> files.regional(to, file.id(), targets),
+        engines);
+  }
+
+  private static String local(int port) {
+    return "127.0.0.1:" + port;
   }
 
   private Payara control(Postgres database) {
@@ -84,7 +122,7 @@ final class Blueprint {
             at.frontDoor(),
             numbers.stream().map(at::http).toList(),
             engines);
-    return new RegionPlan(file, at, database, instances, frontDoor);
+    return new RegionPlan(file, at, database, instances, frontDoor, prometheus(file, at));
   }
 
   private Payara.Application chat(

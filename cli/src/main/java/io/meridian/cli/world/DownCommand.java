@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 /** Ends the world; its data stays. */
 @Command(
     name = "down",
+    mixinStandardHelpOptions = true,
     description = {
       "Ends every part of the world that 'up' started, and nothing else. Data stays.",
       "A world that does not run is no error."

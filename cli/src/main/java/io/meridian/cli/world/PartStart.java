@@ -10,6 +10,7 @@ import io.meridian.cli.processes.PidFile;
 import io.meridian.cli.processes.Starting;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 
 /** Brings one part up: keeps it where it runs, starts it where not, waits until it answers. */
@@ -20,11 +21,17 @@ final class PartStart {
   private final Progress progress;
   private final Duration patience;
 
-  PartStart(Starting starting, Ending ending, Progress progress, Duration patience) {
+  private PartStart(Starting starting, Ending ending, Progress progress, Duration patience) {
     this.starting = starting;
     this.ending = ending;
     this.progress = progress;
     this.patience = patience;
+  }
+
+  /** A start that notes real time and ends leftovers. */
+  static PartStart with(Progress progress, Duration patience) {
+    return new PartStart(
+        new Starting(Clock.systemUTC()), new Ending(DownCommand.PATIENCE), progress, patience);
   }
 
   /** Starts the process unless it runs. */
@@ -59,7 +66,8 @@ final class PartStart {
     boolean ended = !Patience.until(patience, () -> part.answers() || !file.stamp().alive());
     if (ended || !file.stamp().alive()) {
       String state = ended ? "does not answer after " + patience.toSeconds() + " s" : "has ended";
-      throw new Failure(part.name() + " " + state + ". " + LogTail.of(part.folder()));
+      String complaint = part.complaint().map(text -> "It says: " + text + "\n").orElse("");
+      throw new Failure(part.name() + " " + state + ".\n" + complaint + LogTail.of(part.folder()));
     }
     if (file.ready().isPresent()) {
       progress.say(part.name() + "  runs");

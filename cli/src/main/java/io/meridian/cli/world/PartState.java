@@ -1,5 +1,6 @@
 package io.meridian.cli.world;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.meridian.cli.processes.Part;
 import io.meridian.cli.processes.PidFile;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,7 +49,13 @@ record PartState(
     /** Its process has ended by itself. */
     DEAD,
     /** It was never started, or ended on request. */
-    STOPPED
+    STOPPED;
+
+    @Override
+    @JsonValue
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
   }
 
   static PartState of(Part part) {

@@ -3,6 +3,7 @@ package io.meridian.cli.world;
 import io.meridian.cli.engines.Nginx;
 import io.meridian.cli.engines.Payara;
 import io.meridian.cli.engines.Postgres;
+import io.meridian.cli.engines.Prometheus;
 import io.meridian.cli.processes.Part;
 import io.meridian.region.RegionFile;
 import java.net.URI;
@@ -17,13 +18,15 @@ import java.util.stream.Stream;
  * @param database its PostgreSQL
  * @param instances its chat instances, at least one
  * @param frontDoor its nginx
+ * @param prometheus its Prometheus
  */
 record RegionPlan(
     RegionFile file,
     Ports.OfRegion ports,
     Postgres database,
     List<Payara> instances,
-    Nginx frontDoor) {
+    Nginx frontDoor,
+    Prometheus prometheus) {
 
   /** Address of the front door. */
   URI url() {
@@ -36,7 +39,8 @@ record RegionPlan(
   }
 
   List<Part> parts() {
-    return Stream.concat(Stream.of(database, frontDoor).map(Part.class::cast), instances.stream())
+    return Stream.concat(
+            Stream.of(database, frontDoor, prometheus).map(Part.class::cast), instances.stream())
         .toList();
   }
 }

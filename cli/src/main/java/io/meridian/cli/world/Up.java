@@ -44,8 +44,28 @@ final class Up {
               .thenRunAsync(() -> control(controlLaunched), threads)
               .whenComplete((done, failure) -> controlLaunched.complete(null));
       all.add(control);
+      all.add(run(() -> start.bringUp(world.prometheus()), threads));
       for (RegionPlan region : world.regions()) {
-        all.addAll(region(region, control, controlLaunched, threads));
+        all.addAll(region(region, controlLaunched, threads));
+      }
+      report(all);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  /** Starts the regions only, and registers them where the control plane answers. */
+  void bringUpRegions() {
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      List<CompletableFuture<?>> all = new ArrayList<>();
+      if (world.control().answers()) {
+        new Enrolment(world, progress).enrolAll();
+      } else {
+        progress.say("the control plane does not answer: regions run with what they last held");
+      }
+      for (RegionPlan region : world.regions()) {
+        all.addAll(region(region, CompletableFuture.completedFuture(null), threads));
       }
       report(all);
     } finally {
@@ -59,12 +79,10 @@ final class Up {
   }
 
   private List<CompletableFuture<?>> region(
-      RegionPlan region,
-      CompletableFuture<Void> control,
-      CompletableFuture<Void> controlLaunched,
-      ExecutorService threads) {
+      RegionPlan region, CompletableFuture<Void> controlLaunched, ExecutorService threads) {
     List<CompletableFuture<?>> all = new ArrayList<>();
     all.add(run(() -> start.bringUp(region.frontDoor()), threads));
+    all.add(run(() -> start.bringUp(region.prometheus()), threads));
     CompletableFuture<Void> database = run(() -> start.bringUp(region.database()), threads);
     all.add(database);
     for (Payara instance : region.instances()) {
@@ -73,7 +91,6 @@ final class Up {
               .thenCompose(done -> controlLaunched)
               .thenRunAsync(() -> server(instance, () -> {}), threads));
     }
-    all.add(control);
     return all;
   }
 

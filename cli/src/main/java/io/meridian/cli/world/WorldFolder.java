@@ -5,6 +5,7 @@ import io.meridian.region.RegionId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where a world keeps its data, which survives its end.
@@ -53,6 +54,34 @@ public record WorldFolder(Path root) {
 
   Path lock() {
     return root.resolve("lock");
+  }
+
+  /** Folder of the region files it was last brought up with, where it was not the checkout's. */
+  Optional<Path> regionFiles() {
+    try {
+      return Files.exists(regionsNote())
+          ? Optional.of(Path.of(Files.readString(regionsNote()).strip()))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new Failure(regionsNote() + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Remembers where the region files are; empty means in the checkout. */
+  void rememberRegionFiles(Optional<Path> regions) {
+    try {
+      if (regions.isPresent()) {
+        Files.writeString(regionsNote(), regions.get().toAbsolutePath().normalize() + "\n");
+      } else {
+        Files.deleteIfExists(regionsNote());
+      }
+    } catch (IOException e) {
+      throw new Failure(regionsNote() + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private Path regionsNote() {
+    return root.resolve("region-files");
   }
 
   private Path portBase() {

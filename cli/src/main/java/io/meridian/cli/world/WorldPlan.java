@@ -2,6 +2,7 @@ package io.meridian.cli.world;
 
 import io.meridian.cli.engines.Payara;
 import io.meridian.cli.engines.Postgres;
+import io.meridian.cli.engines.Prometheus;
 import io.meridian.cli.processes.Part;
 import java.net.URI;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param ports where it listens
  * @param controlDatabase PostgreSQL of the control plane
  * @param control the control plane
+ * @param prometheus the global Prometheus
  * @param regions in the order of their ids
  */
 record WorldPlan(
@@ -21,6 +23,7 @@ record WorldPlan(
     Ports ports,
     Postgres controlDatabase,
     Payara control,
+    Prometheus prometheus,
     List<RegionPlan> regions) {
 
   /** Address of the control plane. */
@@ -28,8 +31,13 @@ record WorldPlan(
     return URI.create("http://127.0.0.1:" + ports.control());
   }
 
+  /** Address of the global Prometheus. */
+  URI prometheusUrl() {
+    return URI.create("http://127.0.0.1:" + ports.globalPrometheus());
+  }
+
   List<Part> parts() {
-    List<Part> parts = new ArrayList<>(List.of(controlDatabase, control));
+    List<Part> parts = new ArrayList<>(List.of(controlDatabase, control, prometheus));
     regions.forEach(region -> parts.addAll(region.parts()));
     return parts;
   }

@@ -1,0 +1,74 @@
+package io.meridian.cli.ops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.meridian.cli.control.ControlClient;
+import io.meridian.cli.output.Progress;
+import io.meridian.cli.output.Table;
+import io.meridian.cli.processes.Patience;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Waits until a revision is in force on every connected instance, and shows it for each. */
+final class Convergence {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final ControlClient control;
+
+  Convergence(ControlClient control) {
+    this.control = control;
+  }
+
+  /**
+   * What came of a change.
+   *
+   * @param everywhere whether it is in force on every connected instance
+   * @param text each instance with what it holds
+   */
+  record Outcome(boolean everywhere, String text) {
+
+    int exitCode() {
+      return everywhere ? 0 : 1;
+    }
+  }
+
+  /** Waits for the revision of a {@code RevisionView}. */
+  Outcome await(JsonNode revision) {
+    String hash = revision.path("hash").asText();
+    long began = System.nanoTime();
+    boolean everywhere = Patience.until(PATIENCE, () -> behind(hash).isEmpty());
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    Table table = new Table("INSTANCE", "CONNECTED", "IN FORCE", "LAST REFUSAL");
+    for (JsonNode instance : control.get("/api/fleet").path("instances")) {
+      table.row(
+          instance.path("instance").asText(),
+          yes(instance.path("connected").asBoolean()),
+          yes(instance.path("held").asText().equals(hash)),
+          instance.path("lastRefusal").path("reasons"));
+    }
+    String head =
+        "revision %d %s%n"
+            .formatted(
+                revision.path("number").asLong(),
+                everywhere
+                    ? "is in force on every connected instance, seen after "
+                        + Progress.seconds(took)
+                    : "is not in force everywhere: " + String.join(", ", behind(hash)));
+    return new Outcome(everywhere, head + table);
+  }
+
+  private List<String> behind(String hash) {
+    List<String> behind = new ArrayList<>();
+    for (JsonNode instance : control.get("/api/fleet").path("instances")) {
+      if (instance.path("connected").asBoolean() && !instance.path("held").asText().equals(hash)) {
+        behind.add(instance.path("instance").asText());
+      }
+    }
+    return behind;
+  }
+
+  static String yes(boolean value) {
+    return value ? "yes" : "no";
+  }
+}

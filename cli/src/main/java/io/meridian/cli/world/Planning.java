@@ -1,0 +1,70 @@
+package io.meridian.cli.world;
+
+import io.meridian.cli.output.Failure;
+import io.meridian.cli.processes.Ending;
+import io.meridian.cli.processes.Part;
+import io.meridian.cli.processes.PidFile;
+import io.meridian.cli.setup.Checkout;
+import io.meridian.cli.setup.Engines;
+import io.meridian.region.RegionFile;
+import io.meridian.region.RegionFileException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the plan of a world from region files, slots and ports. */
+final class Planning {
+
+  private final Checkout checkout;
+  private final WorldFolder folder;
+
+  Planning(Checkout checkout, WorldFolder folder) {
+    this.checkout = checkout;
+    this.folder = folder;
+  }
+
+  /** Reads the region files; all their faults come at once. */
+  List<RegionFile> files(Optional<Path> regions) {
+    try {
+      return RegionFile.loadAll(regions.orElse(checkout.regions()));
+    } catch (RegionFileException e) {
+      throw new Failure("the region files have faults:\n" + e.getMessage(), e);
+    }
+  }
+
+  /** The world as it was last brought up, empty where there never was one. */
+  Optional<WorldPlan> present(Engines engines) {
+    if (!Files.exists(folder.slots())) {
+      return Optional.empty();
+    }
+    Slots slots = Slots.read(folder.slots());
+    List<RegionFile> files =
+        files(folder.regionFiles()).stream()
+            .filter(file -> slots.slots().containsKey(file.id()))
+            .toList();
+    return Optional.of(new Blueprint(checkout, engines, folder, folder.ports()).of(files, slots));
+  }
+
+  /** The world that is to be brought up: gives slots, and sees that the ports are free. */
+  WorldPlan wanted(Engines engines, List<RegionFile> files, Ports ports) {
+    Slots slots = Slots.read(folder.slots()).with(files.stream().map(RegionFile::id).toList());
+    WorldPlan world = new Blueprint(checkout, engines, folder, ports).of(files, slots);
+    List<Part> stopped = world.parts().stream().filter(part -> !running(part)).toList();
+    if (stopped.size() < world.parts().size() && !ports.equals(folder.ports())) {
+      throw new Failure(
+          "the world in %s runs from port %d on: 'down' first, then move it to %d"
+              .formatted(folder.root(), folder.ports().base(), ports.base()));
+    }
+    Ending leftovers = new Ending(DownCommand.PATIENCE);
+    stopped.forEach(part -> leftovers.end(part.folder())); // a killed nginx leaves its workers
+    FreePorts.check(stopped);
+    slots.write(folder.slots());
+    folder.remember(ports);
+    return world;
+  }
+
+  private static boolean running(Part part) {
+    return PidFile.in(part.folder()).filter(file -> file.stamp().alive()).isPresent();
+  }
+}

@@ -1,32 +1,6 @@
 import { Connection, HEARTBEAT, PATIENCE, STABLE } from '../../main/webapp/widget/protocol/connection.js';
 import { equal } from './assert.js';
-
-/** A clock, timers and sockets that move only when told to; jitter always draws the middle. */
-function world() {
-  const timers = new Map();
-  const sockets = [];
-  let handle = 0;
-  const made = {
-    time: 0,
-    sockets,
-    now: () => made.time,
-    random: () => 0.5,
-    later: (task, wait) => timers.set(++handle, { task, at: made.time + wait }) && handle,
-    cancel: (id) => timers.delete(id),
-    open: (url) => sockets[sockets.push({ url, sent: [], closed: false, send(text) { this.sent.push(JSON.parse(text)); }, close() { this.closed = true; } }) - 1],
-    pass(milliseconds) {
-      const end = made.time + milliseconds;
-      for (let next = due(end); next; next = due(end)) {
-        timers.delete(next[0]);
-        made.time = next[1].at;
-        next[1].task();
-      }
-      made.time = end;
-    },
-  };
-  const due = (end) => [...timers].filter(([, timer]) => timer.at <= end).sort(([, a], [, b]) => a.at - b.at)[0];
-  return made;
-}
+import { world } from './world.js';
 
 function connection() {
   const around = world();

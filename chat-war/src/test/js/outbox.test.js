@@ -1,16 +1,6 @@
 import { ANSWER_WITHIN, Outbox } from '../../main/webapp/widget/protocol/outbox.js';
 import { equal } from './assert.js';
-
-/** Storage of a page, as `PageStorage` gives it. */
-function storage() {
-  const kept = new Map();
-  return {
-    keys: () => [...kept.keys()],
-    get: (key) => kept.get(key) ?? null,
-    set: (key, text) => kept.set(key, text),
-    remove: (key) => kept.delete(key),
-  };
-}
+import { storage } from './world.js';
 
 function outbox(pages = storage()) {
   const clock = { now: 1_000 };

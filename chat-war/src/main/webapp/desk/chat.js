@@ -1,3 +1,4 @@
+import { browser } from '../widget/protocol/browser.js';
 import { Outbox } from '../widget/protocol/outbox.js';
 import { Transcript } from '../widget/protocol/transcript.js';
 
@@ -13,21 +14,24 @@ export class Chat {
   resolveAsked = 0;
   notice = null;
   #quiet = null;
+  #world;
   #storage;
 
   /**
    * @param {object} summary of `summaryOf`
    * @param {object} link the region's `RegionLink`
    * @param {object} storage where unaccepted messages, the draft and the place read to are kept
+   * @param {object} [world] clock and timers
    */
-  constructor(summary, link, storage) {
+  constructor(summary, link, storage, world = browser) {
+    this.#world = world;
     this.id = summary.id;
     this.visitor = summary.visitor;
     this.country = summary.country;
     this.site = summary.site;
     this.link = link;
     this.#storage = storage;
-    this.outbox = new Outbox(storage, `meridian:desk:out:${summary.id}:`);
+    this.outbox = new Outbox(storage, `meridian:desk:out:${summary.id}:`, world.now);
   }
 
   get connection() {
@@ -78,10 +82,10 @@ export class Chat {
 
   /** The visitor writes, or stopped; `onEnd` is called when a signal of writing has run out. */
   writes(on, onEnd) {
-    clearTimeout(this.#quiet);
+    this.#world.cancel(this.#quiet);
     this.typing = on;
     if (on) {
-      this.#quiet = setTimeout(() => {
+      this.#quiet = this.#world.later(() => {
         this.typing = false;
         onEnd();
       }, TYPING_FOR);

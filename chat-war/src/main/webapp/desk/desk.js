@@ -1,4 +1,4 @@
-import { browser, clientId } from '../widget/protocol/browser.js';
+import { browser } from '../widget/protocol/browser.js';
 import { Chat } from './chat.js';
 import { RegionLink } from './region-link.js';
 import { summaryOf } from './summary.js';
@@ -24,6 +24,7 @@ export class Desk {
   #agent;
   #storage;
   #listeners;
+  #world;
   #taking = new Map();
   #load = -1;
 
@@ -31,19 +32,21 @@ export class Desk {
    * @param {object} agent an `Agent`
    * @param {object} storage a `PageStorage`
    * @param {{changed: () => void, arrived: (chat: Chat, message: object) => void}} listeners
+   * @param {object} [world] sockets, clock and timers
    */
-  constructor(agent, storage, listeners) {
+  constructor(agent, storage, listeners, world = browser) {
+    this.#world = world;
     this.#agent = agent;
     this.#storage = storage;
     this.#listeners = listeners;
-    setInterval(() => this.#tick(), TICK);
+    this.#tick();
   }
 
   /** Opens a line to each region of the list that the agent serves and that has none yet. */
   connect(regions) {
     for (const region of regions.filter(({ id }) => this.#agent.serves(id) && !this.links.has(id))) {
       const receive = (link, frame) => this.#receive(link, frame);
-      const link = new RegionLink(region, this.#agent.token, receive, () => this.#changed());
+      const link = new RegionLink(region, this.#agent.token, receive, () => this.#changed(), this.#world);
       this.links.set(region.id, link);
       link.start();
     }
@@ -91,7 +94,7 @@ export class Desk {
       return;
     }
     this.notice = null;
-    this.#taking.set(item.id, { ...item, asked: browser.now() });
+    this.#taking.set(item.id, { ...item, asked: this.#world.now() });
     this.#changed();
   }
 
@@ -115,7 +118,7 @@ export class Desk {
   }
 
   post(chat, text) {
-    chat.outbox.add(clientId(), text);
+    chat.outbox.add(this.#world.id(), text);
     this.#flush(chat);
     this.#changed();
   }
@@ -144,7 +147,7 @@ export class Desk {
 
   resolve(chat) {
     chat.isResolving = chat.link.send({ type: 'resolve', conversation: chat.id });
-    chat.resolveAsked = browser.now();
+    chat.resolveAsked = this.#world.now();
     chat.notice = chat.isResolving ? null : `${chat.link.name} can't be reached. Resolve it when the connection is back.`;
     this.#changed();
   }
@@ -186,7 +189,7 @@ export class Desk {
 
   #hold(link, summary) {
     if (!this.chats.has(summary.id)) {
-      this.chats.set(summary.id, new Chat(summary, link, this.#storage));
+      this.chats.set(summary.id, new Chat(summary, link, this.#storage, this.#world));
     }
     const chat = this.chats.get(summary.id);
     chat.status = 'assigned';
@@ -284,9 +287,10 @@ export class Desk {
   /** What has no answer is sent again, or can be asked again. */
   #tick() {
     this.mine.forEach((chat) => this.#flush(chat));
-    const late = browser.now() - ANSWER_WITHIN;
+    const late = this.#world.now() - ANSWER_WITHIN;
     this.#taking.forEach(({ asked }, id) => asked < late && this.#taking.delete(id));
     this.mine.filter((chat) => chat.resolveAsked < late).forEach((chat) => (chat.isResolving = false));
+    this.#world.later(() => this.#tick(), TICK);
   }
 
   /** Every region hears of the whole load, so that the agent's capacity counts once. */

@@ -9,7 +9,8 @@ export class RegionLink {
   waiting = [];
   refusal = null;
   #socket;
-  #since = browser.now();
+  #world;
+  #since;
   #seen = false;
   #waited = [];
 
@@ -18,8 +19,11 @@ export class RegionLink {
    * @param {string} token of the agent
    * @param {(link: RegionLink, frame: object) => void} onFrame
    * @param {() => void} onChange
+   * @param {object} [world] sockets, clock and timers
    */
-  constructor(region, token, onFrame, onChange) {
+  constructor(region, token, onFrame, onChange, world = browser) {
+    this.#world = world;
+    this.#since = world.now();
     this.id = region.id;
     this.name = region.name || region.id;
     this.url = region.url;
@@ -28,6 +32,7 @@ export class RegionLink {
       hello: () => ({ type: 'hello', token }),
       onFrame: (frame) => onFrame(this, frame),
       onState: (state) => this.#enter(state, onChange),
+      world,
     });
   }
 
@@ -63,7 +68,7 @@ export class RegionLink {
   /** What is known of someone who waits, or did until just now. */
   summary(id) {
     const known = [...this.waiting, ...this.#waited].find((item) => item.id === id);
-    return known ?? { id, visitor: 'Visitor', country: null, site: '', since: browser.now() };
+    return known ?? { id, visitor: 'Visitor', country: null, site: '', since: this.#world.now() };
   }
 
   get connection() {
@@ -75,7 +80,7 @@ export class RegionLink {
     if (this.refusal !== null) {
       return 'refused';
     }
-    const isStale = this.connection !== 'connected' && browser.now() - this.#since > STALE_AFTER;
+    const isStale = this.connection !== 'connected' && this.#world.now() - this.#since > STALE_AFTER;
     return isStale ? 'stale' : this.connection;
   }
 
@@ -88,7 +93,7 @@ export class RegionLink {
     const isUp = state === 'connected';
     if (isUp !== this.#seen) {
       this.#seen = isUp;
-      this.#since = browser.now();
+      this.#since = this.#world.now();
     }
     onChange();
   }

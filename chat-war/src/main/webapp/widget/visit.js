@@ -40,6 +40,10 @@ export class Visit {
   #socket = null;
   #attempt = 0;
   #round = 0;
+  /** Region of the conversation that was left because it could not be reached. */
+  #avoid = undefined;
+  /** Regions that an earlier session knew. */
+  #known = [];
   #lostAt = 0;
   #quiet = null;
   #asking = false;
@@ -154,6 +158,8 @@ export class Visit {
 
   /** Leaves the present conversation for a new one; what was not accepted goes along. */
   startAgain() {
+    this.#avoid = this.offer?.avoid;
+    this.#known = this.#kept?.origins ?? this.#known;
     this.#leave();
     this.#keep(null);
     this.outbox.entries.filter((entry) => entry.state === 'refused').forEach((entry) => this.outbox.retry(entry.id));
@@ -203,7 +209,7 @@ export class Visit {
 
   #begin() {
     this.#isOld = false;
-    return this.#placement.begin();
+    return this.#placement.begin(this.#avoid, this.#known);
   }
 
   #failed(error) {
@@ -340,7 +346,7 @@ export class Visit {
     }
   }
 
-  /** The region may be gone: another one is offered only if routing itself names another for this conversation. */
+  /** The region may be gone: another one is offered, the visitor decides. */
   async #lookElsewhere() {
     try {
       const offer = await this.#placement.elsewhere(this.#kept);

@@ -5,6 +5,7 @@ export const browser = {
   random: () => Math.random(),
   later: (task, milliseconds) => setTimeout(task, milliseconds),
   cancel: (handle) => clearTimeout(handle),
+  id: () => clientId(),
 };
 
 /** The address of a region's socket. `path` may be absolute. */

@@ -2,6 +2,7 @@ package io.meridian.control.problems;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JavaType;
 import io.meridian.settings.Wire;
 import jakarta.ws.rs.Consumes;
@@ -20,8 +21,8 @@ import java.lang.reflect.Type;
 
 /** JSON bodies in the form of the wire, the same that sockets speak. */
 @Provider
-@Consumes({MediaType.APPLICATION_JSON, "application/*+json"})
-@Produces({MediaType.APPLICATION_JSON, "application/*+json"})
+@Consumes({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 public class WireBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
 
   /** Largest request body in bytes. */
@@ -55,7 +56,7 @@ public class WireBodies implements MessageBodyReader<Object>, MessageBodyWriter<
     Object value =
         Wire.read(
             new String(bytes, UTF_8),
-            new com.fasterxml.jackson.core.type.TypeReference<Object>() {
+            new TypeReference<Object>() {
               @Override
               public Type getType() {
                 return javaType;

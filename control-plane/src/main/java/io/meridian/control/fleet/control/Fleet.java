@@ -110,7 +110,7 @@ public class Fleet {
   }
 
   /** Writes the news down; what could not be written is kept for the next time. */
-  public void flush() {
+  public synchronized void flush() {
     List<InstanceId> ids = List.copyOf(unwritten);
     List<Acknowledgement> fresh = List.copyOf(news);
     if (ids.isEmpty() && fresh.isEmpty()) {

@@ -105,13 +105,13 @@ export const tests = {
     around.pass(1_000);
     equal([made.links.get('eu-central').state, made.links.get('eu-central').refusal], ['refused', 'token is expired']);
   },
-  'only what the visitor wrote and the agent has not seen is unread': () => {
+  'only what the visitor wrote and the agent has neither seen nor answered is unread': () => {
     const { made, central, welcome, say } = desk();
     welcome(central, [summary('a', '01')]);
     const message = (seq, role) => ({ type: 'message', conversation: 'a', seq, id: `m${seq}`, author: { role }, text: 'x', at: '2026-01-05T10:01:00Z' });
     [message(1, 'visitor'), message(2, 'agent'), message(3, 'visitor')].forEach((frame) => say(central, frame));
     const unread = made.unread;
     made.read(made.chats.get('a'));
-    equal([unread, made.unread], [2, 0]);
+    equal([unread, made.unread], [1, 0]);
   },
 };

@@ -42,9 +42,12 @@ export class Chat {
     return this.visitor;
   }
 
-  /** Messages of the visitor that the agent has not seen. */
+  /** Messages of the visitor that the agent has neither seen nor answered. */
   get unread() {
-    return this.transcript.messages.filter((message) => message.author.role === 'visitor' && message.seq > this.read).length;
+    const { messages } = this.transcript;
+    const answered = messages.findLast((message) => message.author.role === 'agent')?.seq ?? 0;
+    const seen = Math.max(answered, this.read);
+    return messages.filter((message) => message.author.role === 'visitor' && message.seq > seen).length;
   }
 
   /** Sequence up to which the agent has seen the conversation. */

@@ -34,16 +34,16 @@ class OperatorIT {
     Operator operator = world.operator();
     ObjectNode move = Json.object().put("reason", "cable works");
     move.putArray("regions").add("us-east");
-    JsonNode moved = operator.rest().put("/api/routing/overrides/JP", move).body();
+    JsonNode moved = operator.rest().put("/api/routing/overrides/IN", move).body();
 
     inForceEverywhere(operator, moved.path("revision").path("hash").asText());
     for (URI front : world.fronts().values()) {
-      assertThat(regionOf(world, front, "133.11.0.1")).as("asked at " + front).isEqualTo("us-east");
+      assertThat(regionOf(world, front, "117.192.0.1")).as("asked at " + front).isEqualTo("us-east");
     }
 
-    JsonNode back = operator.rest().delete("/api/routing/overrides/JP?reason=done").body();
+    JsonNode back = operator.rest().delete("/api/routing/overrides/IN?reason=done").body();
     inForceEverywhere(operator, back.path("revision").path("hash").asText());
-    assertThat(regionOf(world, world.fronts().get("us-east"), "133.11.0.1"))
+    assertThat(regionOf(world, world.fronts().get("us-east"), "117.192.0.1"))
         .isEqualTo("eu-central");
   }
 

@@ -32,7 +32,7 @@ record Placement(String address, String country, String region) {
           new Placement("148.204.1.1", "MX", "us-east"),
           new Placement("200.45.0.1", "AR", "us-east"),
           new Placement("1.128.0.1", "AU", "us-east"),
-          new Placement("133.11.0.1", "JP", "eu-central"),
+          new Placement("133.11.0.1", "JP", "us-east"),
           new Placement("117.192.0.1", "IN", "eu-central"),
           new Placement("196.25.1.1", "ZA", "eu-central"));
 }

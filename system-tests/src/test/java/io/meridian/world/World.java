@@ -28,10 +28,13 @@ public final class World implements AutoCloseable {
   /** The site that the world knows from the start. */
   public static final String SITE = "demo";
 
+  /** Folder of a world that runs already. */
+  private static final String RUNNING = System.getProperty("meridian.world");
+
   private static final Duration LIMIT = Duration.ofMinutes(4);
 
   private final Path repository = Path.of("..").toAbsolutePath().normalize();
-  private final Path folder = Path.of("target", "world").toAbsolutePath();
+  private final Path folder;
   private final Command command = new Command(repository);
   private final int portBase = Ports.freeBase();
   private final HttpClient http =
@@ -40,9 +43,19 @@ public final class World implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  /** A new world without data; what an earlier run left is taken down first. */
+  private World(Path folder) {
+    this.folder = folder.toAbsolutePath();
+  }
+
+  /**
+   * A new world without data; what an earlier run left is taken down first. With the system
+   * property {@code meridian.world} it is the one in that folder, which is left running.
+   */
   static World fresh() {
-    World world = new World();
+    if (RUNNING != null) {
+      return new World(Path.of(RUNNING));
+    }
+    World world = new World(Path.of("target", "world"));
     if (Files.exists(world.folder)) {
       world.meridian("down").ok();
       world.forget();
@@ -70,7 +83,9 @@ public final class World implements AutoCloseable {
 
   @Override
   public void close() {
-    meridian("down").ok();
+    if (RUNNING == null) {
+      meridian("down").ok();
+    }
   }
 
   /** The client that all connections of a test share. */

@@ -50,7 +50,7 @@ public final class AgentClient implements AutoCloseable {
   public CompletableFuture<Accepted> post(String conversation, String text) {
     return home(conversation)
         .outbox
-        .post(Json.frame("post").put("conversation", conversation).put("text", text));
+        .post(Json.frame("post").put("conversation", conversation).put("text", text), true);
   }
 
   /** Says that the conversation is done. */

@@ -35,14 +35,21 @@ final class Outbox {
     this.deliveries = deliveries;
   }
 
-  /** Sends a post and keeps it until it is accepted. The frame has everything but the id. */
-  CompletableFuture<Accepted> post(ObjectNode frame) {
+  /**
+   * Sends a post and keeps it until it is accepted.
+   *
+   * @param frame has everything but the id
+   * @param awaited whether somebody is there whom it reaches at once, so that its way is measured
+   */
+  CompletableFuture<Accepted> post(ObjectNode frame, boolean awaited) {
     String id = UUID.randomUUID().toString();
     Post post = new Post(frame.put("id", id), new CompletableFuture<>());
     synchronized (this) {
       waiting.put(id, post);
     }
-    deliveries.posted(id);
+    if (awaited) {
+      deliveries.posted(id);
+    }
     send(id);
     return post.answer();
   }

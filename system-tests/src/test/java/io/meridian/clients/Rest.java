@@ -65,6 +65,10 @@ public final class Rest {
     return send("DELETE", path, Optional.empty());
   }
 
+  public Reply options(String path) {
+    return send("OPTIONS", path, Optional.empty());
+  }
+
   private Reply send(String method, String path, Optional<JsonNode> body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
@@ -78,7 +82,11 @@ public final class Rest {
             .orElseGet(BodyPublishers::noBody));
     try {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      return new Reply(method + " " + path, response.statusCode(), response.body());
+      return new Reply(
+          method + " " + path,
+          response.statusCode(),
+          response.body(),
+          response.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + base + path, e);
     } catch (InterruptedException e) {
@@ -93,8 +101,9 @@ public final class Rest {
    * @param request what was asked, for messages
    * @param status of HTTP
    * @param text the body
+   * @param allowsOrigin which pages may read it, empty for none but its own
    */
-  public record Reply(String request, int status, String text) {
+  public record Reply(String request, int status, String text, String allowsOrigin) {
 
     /** The body, where the status says that the request was done; otherwise an error with it. */
     public JsonNode body() {

@@ -18,6 +18,9 @@ public final class VisitorClient implements Link.Client, AutoCloseable {
   private final Transcript transcript = new Transcript();
   private final List<String> losses = new CopyOnWriteArrayList<>();
 
+  /** Whether an agent has the conversation. */
+  private volatile boolean served;
+
   private VisitorClient(HttpClient http, Arrival arrival, Deliveries deliveries) {
     this.arrival = arrival;
     this.deliveries = deliveries;
@@ -65,7 +68,7 @@ public final class VisitorClient implements Link.Client, AutoCloseable {
 
   /** Posts a text; the answer comes when it is kept, however often it had to be sent. */
   public CompletableFuture<Accepted> post(String text) {
-    return outbox.post(Json.frame("post").put("text", text));
+    return outbox.post(Json.frame("post").put("text", text), served);
   }
 
   /** Loses the socket, as on a train. */
@@ -102,7 +105,11 @@ public final class VisitorClient implements Link.Client, AutoCloseable {
   @Override
   public void received(JsonNode frame) {
     switch (frame.path("type").asText()) {
-      case "welcome" -> outbox.again();
+      case "welcome" -> {
+        status(frame);
+        outbox.again();
+      }
+      case "status" -> status(frame);
       case "accepted" -> outbox.accepted(frame);
       case "refused" -> outbox.refused(frame);
       case "message" -> {
@@ -111,9 +118,13 @@ public final class VisitorClient implements Link.Client, AutoCloseable {
         deliveries.delivered(message, message.role().equals("visitor"));
       }
       default -> {
-        // typing, read, status, pong: a face would show them
+        // typing, read, pong: a face would show them
       }
     }
+  }
+
+  private void status(JsonNode frame) {
+    served = frame.path("status").asText().equals("assigned");
   }
 
   @Override

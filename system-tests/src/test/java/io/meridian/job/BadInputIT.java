@@ -200,6 +200,23 @@ class BadInputIT {
     assertThat(new Rest(world.http(), world.control()).get("/api/fleet").status()).isEqualTo(401);
   }
 
+  @Test
+  void onlyPagesOfASiteMayOpenSessions(World world) {
+    Rest front = new Rest(world.http(), world.fronts().get("eu-west"));
+    ObjectNode session = Json.object().put("site", World.SITE);
+    String own = world.fronts().get("us-east").toString();
+
+    assertThat(front.with("Origin", own).post("/api/sessions", session).status()).isEqualTo(201);
+    assertThat(front.with("Origin", "http://shop.example").post("/api/sessions", session).status())
+        .isEqualTo(403);
+    Rest preflight =
+        front
+            .with("Access-Control-Request-Method", "POST")
+            .with("Access-Control-Request-Headers", "content-type");
+    assertThat(preflight.with("Origin", own).options("/api/sessions").allowsOrigin())
+        .isEqualTo(own);
+  }
+
   private static void refused(Reply reply, String... named) {
     assertThat(reply.status()).as(reply.text()).isBetween(400, 499);
     assertThat(reply.text()).contains(named);

@@ -5,9 +5,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +19,9 @@ final class Browsers implements AutoCloseable {
 
   static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  /** Milliseconds that a page may take to show what is expected. */
+  private static final double PATIENCE = 20_000;
 
   private static final List<String> FLAGS =
       List.of(
@@ -41,6 +47,7 @@ final class Browsers implements AutoCloseable {
   }
 
   static Browsers start() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -52,15 +59,23 @@ final class Browsers implements AutoCloseable {
     return new Browsers(playwright, playwright.chromium().launch(options));
   }
 
-  /** A page of someone with a browser of their own, who comes from that address. */
+  /**
+   * A page of someone with a browser of their own, who comes from that address as far as bootstrap
+   * sees. On all requests the header would make the browser ask for permission between origins that
+   * no page of a site needs.
+   */
   Page page(String address, int width, int height) {
     BrowserContext context =
         browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setLocale("en-GB")
-                .setExtraHTTPHeaders(Map.of("X-Forwarded-For", address)));
-    context.setDefaultTimeout(20_000);
+            new Browser.NewContextOptions().setViewportSize(width, height).setLocale("en-GB"));
+    context.setDefaultTimeout(PATIENCE);
+    context.route(
+        "**/api/bootstrap*",
+        route -> {
+          Map<String, String> headers = new HashMap<>(route.request().headers());
+          headers.put("X-Forwarded-For", address);
+          route.resume(new Route.ResumeOptions().setHeaders(headers));
+        });
     Page page = context.newPage();
     page.onPageError(error -> errors.add(page.url() + ": " + error));
     page.onConsoleMessage(

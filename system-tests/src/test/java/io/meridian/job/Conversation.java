@@ -66,6 +66,9 @@ final class Conversation {
   }
 
   private void check(Transcript transcript, List<String> said) {
+    assertThat(transcript.await(message -> message.seq() >= said.size(), LIMIT))
+        .as("the last message of %s reaches its own author too", id())
+        .isTrue();
     assertThat(transcript.faults()).as("order of %s", id()).isEmpty();
     assertThat(transcript.messages())
         .as("messages of %s", id())

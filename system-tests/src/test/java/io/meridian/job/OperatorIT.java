@@ -38,7 +38,9 @@ class OperatorIT {
 
     inForceEverywhere(operator, moved.path("revision").path("hash").asText());
     for (URI front : world.fronts().values()) {
-      assertThat(regionOf(world, front, "117.192.0.1")).as("asked at " + front).isEqualTo("us-east");
+      assertThat(regionOf(world, front, "117.192.0.1"))
+          .as("asked at " + front)
+          .isEqualTo("us-east");
     }
 
     JsonNode back = operator.rest().delete("/api/routing/overrides/IN?reason=done").body();

@@ -136,6 +136,10 @@ final class Traffic implements AutoCloseable {
         .as("read back by REST: %s", conversation)
         .containsExactlyElementsOf(promised);
     for (Transcript side : List.of(visitor.transcript(), agent.transcript(conversation))) {
+      String last = promised.get(promised.size() - 1);
+      assertThat(side.await(message -> message.id().equals(last), LIMIT))
+          .as("the last message of %s arrives", conversation)
+          .isTrue();
       assertThat(side.faults()).as("order in %s", conversation).isEmpty();
       assertThat(ids(side.messages()))
           .as("received in %s", conversation)

@@ -33,7 +33,9 @@ final class Parts {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(file -> file.endsWith(FILE)).toList()) {
         Properties content = read(file);
-        pids.put(content.getProperty("part"), Long.valueOf(content.getProperty("pid")));
+        if (content.containsKey("part")) { // servers keep files of that name too
+          pids.put(content.getProperty("part"), Long.valueOf(content.getProperty("pid")));
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("pid files below " + folder, e);

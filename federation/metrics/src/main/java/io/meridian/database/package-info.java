@@ -1,0 +1,2 @@
+/** How an instance meets its database at the start. */
+package io.meridian.database;

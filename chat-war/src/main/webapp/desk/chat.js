@@ -45,7 +45,7 @@ export class Chat {
   /** Messages of the visitor that the agent has neither seen nor answered. */
   get unread() {
     const { messages } = this.transcript;
-    const answered = messages.findLast((message) => message.author.role === 'agent')?.seq ?? 0;
+    const answered = messages.filter((message) => message.author.role === 'agent').at(-1)?.seq ?? 0;
     const seen = Math.max(answered, this.read);
     return messages.filter((message) => message.author.role === 'visitor' && message.seq > seen).length;
   }

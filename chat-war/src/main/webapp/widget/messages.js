@@ -91,7 +91,7 @@ export class Messages {
       reason: entry.reason,
     }));
     const rows = [...accepted, ...pending];
-    const lastOwn = rows.findLast((row) => row.role === this.#own);
+    const lastOwn = rows.filter((row) => row.role === this.#own).at(-1);
     return rows.map((row, index) => ({
       ...row,
       isLastOwn: row === lastOwn,

@@ -133,9 +133,16 @@ public class Protocol {
                     Optional.empty(), Optional.empty(), "queue-empty", "nobody waits")));
   }
 
+  // What is committed stays: a failure to tell others must not become a refusal of it, and the
+  // sweep tells them.
   private void announce(Change change) {
-    if (change.happened()) {
+    if (!change.happened()) {
+      return;
+    }
+    try {
       changes.fire(change);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "committed, and left to the sweep", e);
     }
   }
 

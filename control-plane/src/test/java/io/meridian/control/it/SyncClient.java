@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** An instance's side of the sync socket, over the real protocol. */
 final class SyncClient implements WebSocket.Listener {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final BlockingQueue<SyncMessage> received = new LinkedBlockingQueue<>();
   private final CompletableFuture<String> closed = new CompletableFuture<>();
@@ -69,6 +69,11 @@ final class SyncClient implements WebSocket.Listener {
         return kind.cast(message);
       }
     }
+  }
+
+  /** Whether a frame of that kind came in and was not taken yet. */
+  boolean received(Class<? extends SyncMessage> kind) {
+    return received.stream().anyMatch(kind::isInstance);
   }
 
   /** Waits until the control plane closes the socket and returns its reason. */

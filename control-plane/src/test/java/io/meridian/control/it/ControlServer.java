@@ -1,0 +1,119 @@
+package io.meridian.control.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives the server of a test a database, a port and a state directory, before Arquillian reads its
+ * configuration. Logs are plain text, in which Arquillian finds that the WAR is deployed.
+ */
+final class ControlServer implements BeforeAllCallback, ParameterResolver {
+
+  @Override
+  public void beforeAll(ExtensionContext test) {
+    running(test);
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+    return parameter.getParameter().getType() == Place.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+    return running(test).place;
+  }
+
+  private static Running running(ExtensionContext test) {
+    return test.getRoot()
+        .getStore(ExtensionContext.Namespace.GLOBAL)
+        .getOrComputeIfAbsent(Running.class, type -> new Running(), Running.class);
+  }
+
+  /** Where the control plane answers, and where it keeps its state. */
+  record Place(URI url, Path state) {
+
+    /** Whether no server listens there. */
+    boolean isFree() {
+      try (ServerSocket socket =
+          new ServerSocket(url.getPort(), 1, InetAddress.getLoopbackAddress())) {
+        return socket.isBound();
+      } catch (IOException e) {
+        return false; // bound by another process
+      }
+    }
+
+    String operatorToken() {
+      try {
+        return Files.readString(state.resolve("operator.token"), UTF_8).strip();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** What a server stands on. */
+  private static final class Running implements AutoCloseable {
+
+    private final EmbeddedPostgres postgres;
+    private final Place place;
+
+    Running() {
+      try {
+        postgres = EmbeddedPostgres.builder().start();
+        int port = freePort();
+        Path state = Files.createTempDirectory(Path.of("target"), "control-state");
+        place = new Place(URI.create("http://127.0.0.1:" + port), state.toAbsolutePath());
+        Path properties = state.toAbsolutePath().resolve("server.properties");
+        Files.writeString(
+            properties,
+            """
+            meridian.db.url=%s
+            meridian.db.user=postgres
+            meridian.db.password=postgres
+            meridian.instance=control-1
+            meridian.log.format=text
+            meridian.state-dir=%s
+            """
+                .formatted(postgres.getJdbcUrl("postgres", "postgres"), place.state()),
+            UTF_8);
+        Path resources = Path.of("target", "test-classes").toAbsolutePath();
+        System.setProperty("control.port", String.valueOf(port));
+        System.setProperty("control.java", "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+        System.setProperty(
+            "control.options",
+            String.join(
+                " ",
+                "--nohazelcast --port " + port,
+                "--prebootcommandfile " + resources.resolve("pre-boot.txt"),
+                "--postbootcommandfile " + resources.resolve("post-boot.txt"),
+                "--systemproperties " + properties));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static int freePort() throws IOException {
+      try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      postgres.close();
+    }
+  }
+}

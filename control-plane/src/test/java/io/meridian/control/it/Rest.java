@@ -1,0 +1,70 @@
+package io.meridian.control.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.meridian.settings.Wire;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
+
+/** Calls the REST interface as one caller. */
+record Rest(HttpClient http, URI base, Optional<String> token) {
+
+  Answer get(String path, String... headers) {
+    return call("GET", path, "", headers);
+  }
+
+  Answer post(String path, String body, String... headers) {
+    return call("POST", path, body, headers);
+  }
+
+  Answer put(String path, String body, String... headers) {
+    return call("PUT", path, body, headers);
+  }
+
+  Answer patch(String path, String body, String... headers) {
+    return call("PATCH", path, body, headers);
+  }
+
+  Answer delete(String path) {
+    return call("DELETE", path, "");
+  }
+
+  private Answer call(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", "application/json")
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      return new Answer(
+          response.statusCode(),
+          response.headers().firstValue("Content-Type").orElse(""),
+          response.headers().firstValue("ETag").orElse(""),
+          response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What came back. */
+  record Answer(int status, String type, String tag, String text) {
+
+    JsonNode json() {
+      return Wire.read(text, JsonNode.class);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.meridian.control.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.meridian.control.it.ControlServer.Place;
+import io.meridian.settings.SyncMessage.Applied;
+import io.meridian.settings.SyncMessage.LeasesSet;
+import io.meridian.settings.SyncMessage.TargetSet;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What outlasts the control plane's process. */
+class RestartIT extends InServer {
+
+  private static final String EU = "eu-central";
+
+  @ArquillianResource Deployer deployer;
+
+  @Deployment(name = WAR, managed = false, testable = false)
+  static WebArchive deployment() {
+    return war();
+  }
+
+  @Override
+  @BeforeEach
+  void begin(Place where) {
+    deployer.deploy(WAR);
+    super.begin(where);
+  }
+
+  @AfterEach
+  void end() {
+    deployer.undeploy(WAR);
+  }
+
+  @Test
+  void restartKeepsRevisionEpochInstancesAndLeases() throws Exception {
+    SyncClient client = connect(EU);
+    client.hello(EU, "restart-1", Optional.empty());
+    String hash = client.next(TargetSet.class).target().hash();
+    client.send(new Applied(hash, Instant.now()));
+    await(() -> instance("restart-1").get("inForce").asBoolean());
+    operator.post(
+        "/api/log-levels",
+        "{\"logger\":\"io.meridian\",\"level\":\"TRACE\",\"duration\":\"PT1H\",\"instances\":[\"restart-1\"],\"reason\":\"x\"}");
+    JsonNode before = operator.get("/api/revisions/current").json();
+    operator.get("/api/operations/convergence"); // writes down what is otherwise written every 2 s
+
+    deployer.undeploy(WAR);
+    await(place::isFree); // the undeployed server may still be ending
+    deployer.deploy(WAR);
+    awaitReady();
+
+    assertThat(operator.get("/api/revisions/current").json()).isEqualTo(before);
+    assertThat(instance("restart-1").get("held").asText()).isEqualTo(hash);
+    assertThat(operator.get("/api/log-levels").json())
+        .extracting(lease -> lease.get("logger").asText())
+        .containsExactly("io.meridian");
+    SyncClient again = connect(EU);
+    again.hello(EU, "restart-1", Optional.of(hash));
+    assertThat(again.next(LeasesSet.class).leases()).hasSize(1);
+    again.abort();
+  }
+}

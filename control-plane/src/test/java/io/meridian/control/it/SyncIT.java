@@ -1,0 +1,259 @@
+package io.meridian.control.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.meridian.region.RegionId;
+import io.meridian.settings.Lease;
+import io.meridian.settings.LogLevel;
+import io.meridian.settings.SyncMessage.Applied;
+import io.meridian.settings.SyncMessage.FleetSet;
+import io.meridian.settings.SyncMessage.Heartbeat;
+import io.meridian.settings.SyncMessage.LeasesSet;
+import io.meridian.settings.SyncMessage.Refused;
+import io.meridian.settings.SyncMessage.TargetSet;
+import io.meridian.settings.Target;
+import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** What instances see, over the sync socket. */
+class SyncIT extends InServer {
+
+  private static final String EU = "eu-central";
+  private static final String US = "us-east";
+
+  @Deployment(testable = false)
+  static WebArchive deployment() {
+    return war();
+  }
+
+  @Test
+  void helloIsAnsweredByTargetLeasesAndFleetTable() throws Exception {
+    SyncClient client = connect(EU);
+
+    client.hello(EU, "hello-1", Optional.empty());
+
+    Target target = client.next(TargetSet.class).target();
+    assertThat(target.content().routing().regions()).hasSize(2);
+    assertThat(target.content().hash()).isEqualTo(target.hash());
+    assertThat(client.next(LeasesSet.class)).isNotNull();
+    assertThat(client.next(FleetSet.class).table().regions()).containsKey(RegionId.of(EU));
+    client.abort();
+  }
+
+  @Test
+  void targetIsNotSentToAnInstanceThatHoldsIt() throws Exception {
+    SyncClient first = connect(EU);
+    first.hello(EU, "holds-1", Optional.empty());
+    String hash = first.next(TargetSet.class).target().hash();
+    first.abort();
+
+    SyncClient again = connect(EU);
+    again.hello(EU, "holds-1", Optional.of(hash));
+
+    assertThat(again.next(FleetSet.class)).isNotNull();
+    assertThat(again.received(TargetSet.class)).isFalse();
+    again.abort();
+  }
+
+  @Test
+  void changeIsPushedToEveryInstanceAndShownAsInForce() throws Exception {
+    SyncClient one = connect(EU);
+    SyncClient two = connect(US);
+    one.hello(EU, "push-1", Optional.empty());
+    two.hello(US, "push-2", Optional.empty());
+    one.next(TargetSet.class);
+    two.next(TargetSet.class);
+
+    JsonNode revision = greet("pushed").json();
+
+    for (SyncClient client : List.of(one, two)) {
+      Target target = client.next(TargetSet.class).target();
+      assertThat(target.revision()).isEqualTo(revision.get("number").asLong());
+      assertThat(target.content().settings()).containsEntry("chat.greeting", "pushed");
+      client.send(new Applied(target.hash(), Instant.now()));
+    }
+    await(() -> instance("push-1").get("inForce").asBoolean());
+    await(() -> instance("push-2").get("inForce").asBoolean());
+    String convergence = "/api/operations/convergence?revision=" + revision.get("number").asLong();
+    assertThat(operator.get(convergence).json().get("instances"))
+        .extracting(instance -> instance.get("instance").asText())
+        .contains("push-1", "push-2");
+    one.abort();
+    two.abort();
+  }
+
+  @Test
+  void refusalIsShownWithItsReasonsAndTheOldTargetStaysInForce() throws Exception {
+    SyncClient client = connect(EU);
+    client.hello(EU, "refuses-1", Optional.empty());
+    Target target = client.next(TargetSet.class).target();
+
+    client.send(new Refused(target.hash(), List.of("routing: too many regions")));
+
+    await(() -> instance("refuses-1").has("lastRefusal"));
+    JsonNode shown = instance("refuses-1");
+    assertThat(shown.at("/lastRefusal/reasons/0").asText()).isEqualTo("routing: too many regions");
+    assertThat(shown.at("/lastRefusal/hash").asText()).isEqualTo(target.hash());
+    assertThat(shown.get("inForce").asBoolean()).isFalse();
+    client.abort();
+  }
+
+  @Test
+  void tokenOfAnotherRegionIsClosedWithTheReason() {
+    SyncClient client = connect(US);
+
+    client.hello(EU, "stranger-1", Optional.empty());
+
+    assertThat(client.closeReason())
+        .isEqualTo("1008 region must be that of the token, us-east, was eu-central");
+  }
+
+  @Test
+  void handshakeWithoutARegionsTokenIs401() {
+    assertThatThrownBy(() -> SyncClient.open(http, place.url(), "nobody"))
+        .cause()
+        .isInstanceOfSatisfying(
+            WebSocketHandshakeException.class,
+            e -> assertThat(e.getResponse().statusCode()).isEqualTo(401));
+    assertThatThrownBy(() -> SyncClient.open(http, place.url(), place.operatorToken()))
+        .hasCauseInstanceOf(WebSocketHandshakeException.class);
+  }
+
+  @Test
+  void malformedFrameClosesOnlyItsOwnSocketWithAReason() throws Exception {
+    SyncClient good = connect(EU);
+    good.hello(EU, "good-1", Optional.empty());
+    good.next(TargetSet.class);
+
+    for (String frame :
+        List.of(
+            "no json",
+            "{\"type\":\"dance\"}",
+            "{\"type\":\"hello\",\"region\":7}",
+            "{\"type\":\"applied\",\"hash\":\"x\"}",
+            "{\"type\":\"fleet\"}")) {
+      SyncClient bad = connect(EU);
+      bad.sendText(frame);
+      assertThat(bad.closeReason()).as(frame).startsWith("1008 malformed frame: ");
+    }
+
+    greet("after malformed frames");
+    assertThat(good.next(TargetSet.class)).isNotNull();
+    assertThat(good.isOpen()).isTrue();
+    good.abort();
+  }
+
+  @Test
+  void newerConnectionReplacesTheFormerOfAnInstance() throws Exception {
+    SyncClient former = connect(EU);
+    former.hello(EU, "twice-1", Optional.empty());
+    former.next(TargetSet.class);
+
+    SyncClient newer = connect(EU);
+    newer.hello(EU, "twice-1", Optional.empty());
+
+    assertThat(former.closeReason()).contains("replaced by a newer connection");
+    assertThat(newer.next(TargetSet.class)).isNotNull();
+    assertThat(instance("twice-1").get("connected").asBoolean()).isTrue();
+    newer.abort();
+  }
+
+  @Test
+  void handshakesAtTheSameTimeKeepTheirOwnTokens() {
+    String eu = tokenOf(EU);
+    String us = tokenOf(US);
+    List<CompletableFuture<SyncClient>> opening =
+        IntStream.range(0, 20)
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> {
+                          boolean even = i % 2 == 0;
+                          SyncClient client = SyncClient.open(http, place.url(), even ? eu : us);
+                          client.hello(even ? EU : US, "parallel-" + i, Optional.empty());
+                          return client;
+                        }))
+            .toList();
+
+    for (CompletableFuture<SyncClient> opened : opening) {
+      SyncClient client = opened.join();
+      await(() -> client.received(TargetSet.class) || !client.isOpen());
+      assertThat(client.isOpen()).isTrue();
+      client.abort();
+    }
+  }
+
+  @Test
+  void leaseArrivesWithWhatRemainsAndIsShownWhereItIsInForce() throws Exception {
+    SyncClient client = connect(EU);
+    client.hello(EU, "lease-1", Optional.empty());
+    assertThat(client.next(LeasesSet.class).leases()).isEmpty();
+    JsonNode given =
+        operator
+            .post(
+                "/api/log-levels",
+                "{\"logger\":\"io.meridian.chat\",\"level\":\"DEBUG\",\"duration\":\"PT1M\","
+                    + "\"instances\":[\"lease-1\"],\"reason\":\"a test\"}")
+            .json();
+
+    Lease lease = client.next(LeasesSet.class).leases().get(0);
+    assertThat(lease.id()).isEqualTo(given.get("id").asText());
+    assertThat(lease.level()).isEqualTo(LogLevel.DEBUG);
+    assertThat(lease.remaining()).isBetween(Duration.ofSeconds(30), Duration.ofMinutes(1));
+
+    client.send(beat(lease));
+    await(() -> shown(lease).at("/reaches/0/inForce").asBoolean());
+    assertThat(shown(lease).at("/reaches/0/level").asText()).isEqualTo("DEBUG");
+    assertThat(shown(lease).get("reaches")).hasSize(1);
+
+    assertThat(operator.delete("/api/log-levels/" + lease.id()).status()).isEqualTo(204);
+    assertThat(client.next(LeasesSet.class).leases()).isEmpty();
+    client.abort();
+  }
+
+  @Test
+  void silentInstanceIsClosedAndShownAsLost() throws Exception {
+    SyncClient client = connect(EU);
+    client.hello(EU, "silent-1", Optional.empty());
+    client.next(TargetSet.class);
+    assertThat(instance("silent-1").get("connected").asBoolean()).isTrue();
+
+    assertThat(client.closeReason()).isEqualTo("1008 no heartbeat for PT10S");
+
+    assertThat(instance("silent-1").get("connected").asBoolean()).isFalse();
+  }
+
+  private static Heartbeat beat(Lease lease) {
+    return new Heartbeat(
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        false,
+        0,
+        0,
+        Set.of(lease.id()),
+        Map.of(lease.logger(), lease.level()),
+        Map.of());
+  }
+
+  private JsonNode shown(Lease lease) {
+    for (JsonNode one : operator.get("/api/log-levels").json()) {
+      if (one.get("id").asText().equals(lease.id())) {
+        return one;
+      }
+    }
+    throw new AssertionError("no lease " + lease.id());
+  }
+}

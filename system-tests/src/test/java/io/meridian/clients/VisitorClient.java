@@ -34,15 +34,16 @@ public final class VisitorClient implements Link.Client, AutoCloseable {
    *
    * @param asked base address of the front door that is asked first
    * @param address the visitor's public address
+   * @param name what the visitor is called
    */
   public static VisitorClient arrive(
-      HttpClient http, URI asked, String site, String address, Deliveries deliveries) {
+      HttpClient http, URI asked, String site, String address, String name, Deliveries deliveries) {
     JsonNode place = bootstrap(http, asked, site, address);
     String url = place.path("url").asText();
     JsonNode session =
         new Rest(http, URI.create(url))
             .with("X-Forwarded-For", address)
-            .post("/api/sessions", Json.object().put("site", site).put("name", address))
+            .post("/api/sessions", Json.object().put("site", site).put("name", name))
             .body();
     VisitorClient visitor =
         new VisitorClient(

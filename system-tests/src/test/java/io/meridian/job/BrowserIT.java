@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import io.meridian.clients.Deliveries;
+import io.meridian.clients.VisitorClient;
 import io.meridian.world.SharedWorld;
 import io.meridian.world.World;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,12 +31,21 @@ class BrowserIT {
       return;
     }
     Dialogue dialogue = Dialogue.take(9).get(8);
-    try (Browsers browsers = Browsers.start()) {
+    Deliveries deliveries = new Deliveries();
+    try (Browsers browsers = Browsers.start();
+        VisitorClient chen = world.visitor("us-east", "202.106.0.20", "Chen", deliveries);
+        VisitorClient marta = world.visitor("us-east", "194.25.0.125", "Marta", deliveries);
+        VisitorClient jo = world.visitor("us-east", "8.8.8.8", "Jo", deliveries)) {
       Page visitor = browsers.page(BRITAIN, 1280, 800);
       visitor.navigate(world.fronts().get("eu-central") + "/demo/");
       Page agent = desk(world, browsers, 1280, 800);
       at(visitor, "launcher").click();
       talk(dialogue, visitor, agent);
+
+      say(chen, "我想更改送货地址。");
+      say(marta, "Wo bleibt mein Paket 48-1130?");
+      say(jo, "Does the rain jacket come in XXL?");
+      assertThat(at(agent, "queue-item")).hasCount(3);
 
       Browsers.picture(visitor, "widget-desktop");
       Browsers.picture(agent, "desk-desktop");
@@ -98,6 +110,10 @@ class BrowserIT {
       assertThat(region).hasAttribute("data-state", "connected");
     }
     return agent;
+  }
+
+  private static void say(VisitorClient visitor, String text) {
+    visitor.post(text).orTimeout(20, TimeUnit.SECONDS).join();
   }
 
   private static void write(Page page, String text) {

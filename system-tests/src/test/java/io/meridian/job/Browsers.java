@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The distribution's Chromium, and what its pages complained about. */
 final class Browsers implements AutoCloseable {
@@ -60,9 +61,8 @@ final class Browsers implements AutoCloseable {
   }
 
   /**
-   * A page of someone with a browser of their own, who comes from that address as far as bootstrap
-   * sees. On all requests the header would make the browser ask for permission between origins that
-   * no page of a site needs.
+   * A page of someone with a browser of their own, whose questions to Meridian come from that
+   * address. The socket's handshake does not tell it; nothing depends on it there.
    */
   Page page(String address, int width, int height) {
     BrowserContext context =
@@ -70,7 +70,7 @@ final class Browsers implements AutoCloseable {
             new Browser.NewContextOptions().setViewportSize(width, height).setLocale("en-GB"));
     context.setDefaultTimeout(PATIENCE);
     context.route(
-        "**/api/bootstrap*",
+        Pattern.compile("/api/(bootstrap|sessions)"),
         route -> {
           Map<String, String> headers = new HashMap<>(route.request().headers());
           headers.put("X-Forwarded-For", address);

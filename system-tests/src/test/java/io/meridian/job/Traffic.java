@@ -17,15 +17,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -36,12 +38,15 @@ final class Traffic implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
+  /** Between two turns of a conversation, so that the talk leaves the machine to the repair. */
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
   private final World world;
   private final AgentClient agent;
   private final List<VisitorClient> visitors = new ArrayList<>();
   private final List<Future<?>> running = new ArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final AtomicBoolean going = new AtomicBoolean(true);
+  private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicInteger turns = new AtomicInteger();
 
   private Traffic(World world, AgentClient agent) {
@@ -70,12 +75,35 @@ final class Traffic implements AutoCloseable {
     running.stream().filter(Future::isDone).forEach(Traffic::outcome);
   }
 
+  /** Waits until every conversation has gone on. */
+  void everyoneGoesOn() {
+    long began = System.nanoTime();
+    List<Long> before = visitors.stream().map(visitor -> visitor.transcript().last()).toList();
+    for (int i = 0; i < visitors.size(); i++) {
+      long wanted = before.get(i) + 3; // one message may have been on its way
+      Transcript transcript = visitors.get(i).transcript();
+      assertThat(transcript.await(message -> message.seq() >= wanted, LIMIT))
+          .as("conversation %d goes on", i)
+          .isTrue();
+    }
+    Report.figure(
+        "every conversation went on after %.1f s".formatted((System.nanoTime() - began) / 1e9));
+  }
+
+  /** Waits until nothing is accepted any more. */
+  void standsStill() {
+    await()
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofSeconds(2))
+        .until(new Unchanged(() -> accepted().size()));
+  }
+
   /**
    * Ends the talk, then compares what clients were promised with what REST reads back and with what
    * the participants received.
    */
   void settle() {
-    going.set(false);
+    end.countDown();
     running.forEach(Traffic::outcome);
     for (VisitorClient visitor : visitors) {
       check(visitor);
@@ -95,15 +123,15 @@ final class Traffic implements AutoCloseable {
 
   @Override
   public void close() {
-    going.set(false);
+    end.countDown();
     threads.shutdownNow();
     visitors.forEach(VisitorClient::close);
     agent.close();
   }
 
-  private void talk(VisitorClient visitor) {
+  private Void talk(VisitorClient visitor) throws InterruptedException {
     String conversation = visitor.arrival().conversation();
-    for (int i = 0; going.get(); i++) {
+    for (int i = 0; !end.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS); i++) {
       Accepted asked = accepted(visitor.post("question " + i));
       assertThat(agent.transcript(conversation).await(like(asked), LIMIT))
           .as("question %d of %s reaches the agent", i, conversation)
@@ -114,6 +142,7 @@ final class Traffic implements AutoCloseable {
           .isTrue();
       turns.incrementAndGet();
     }
+    return null;
   }
 
   private static Accepted accepted(CompletableFuture<Accepted> answer) {
@@ -122,6 +151,25 @@ final class Traffic implements AutoCloseable {
 
   private static Predicate<Message> like(Accepted accepted) {
     return message -> message.id().equals(accepted.id()) && message.seq() == accepted.seq();
+  }
+
+  /** Whether a number is the same as the time before. */
+  private static final class Unchanged implements Callable<Boolean> {
+
+    private final IntSupplier number;
+    private int before = -1;
+
+    Unchanged(IntSupplier number) {
+      this.number = number;
+    }
+
+    @Override
+    public Boolean call() {
+      int now = number.getAsInt();
+      boolean same = now == before;
+      before = now;
+      return same;
+    }
   }
 
   private void check(VisitorClient visitor) {

@@ -147,7 +147,12 @@ public final class World implements AutoCloseable {
 
   /** A visitor from that address, who asks a region first. */
   public VisitorClient visitor(String asked, String address, Deliveries deliveries) {
-    return VisitorClient.arrive(http, fronts().get(asked), SITE, address, deliveries);
+    return visitor(asked, address, "Visitor", deliveries);
+  }
+
+  /** A visitor with a name. */
+  public VisitorClient visitor(String asked, String address, String name, Deliveries deliveries) {
+    return VisitorClient.arrive(http, fronts().get(asked), SITE, address, name, deliveries);
   }
 
   private Path tokenFile() {

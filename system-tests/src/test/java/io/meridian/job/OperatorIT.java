@@ -1,15 +1,18 @@
 package io.meridian.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meridian.clients.Json;
 import io.meridian.clients.Operator;
+import io.meridian.clients.Rest;
 import io.meridian.clients.VisitorClient;
 import io.meridian.world.SharedWorld;
 import io.meridian.world.World;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,27 +80,47 @@ class OperatorIT {
     world.meridian("log-level", "set", LOGGER, "DEBUG", "--for", "PT20S").ok();
 
     await().atMost(SOON).until(() -> levels(operator), all("DEBUG"));
-    await().atMost(Duration.ofSeconds(30)).until(() -> levels(operator), all(""));
+    await().atMost(Duration.ofSeconds(30)).until(() -> levels(operator), all("INFO"));
     assertThat(operator.rest().get("/api/log-levels").body()).isEmpty();
   }
 
   @Test
   void levelIsBackAfterAMinuteAlthoughTheControlPlaneWasKilled(World world) {
     Operator operator = world.operator();
-    world.meridian("log-level", "set", LOGGER, "DEBUG", "--for", "PT1M").ok();
+    List<Rest> instances =
+        operator.instances().stream()
+            .map(one -> new Rest(world.http(), URI.create(one.path("url").asText())))
+            .toList();
     long began = System.nanoTime();
+    world.meridian("log-level", "set", LOGGER, "DEBUG", "--for", "PT1M").ok();
     await().atMost(SOON).until(() -> levels(operator), all("DEBUG"));
 
     world.kill("global/control");
+    assertThat(instances).hasSize(INSTANCES).allMatch(one -> leases(one) == 1);
     await()
-        .atMost(Duration.ofSeconds(90))
-        .until(() -> System.nanoTime() - began > Duration.ofSeconds(62).toNanos());
+        .atMost(Duration.ofSeconds(75))
+        .until(() -> instances.stream().allMatch(one -> leases(one) == 0));
+    assertThat(System.nanoTime() - began).isGreaterThan(Duration.ofSeconds(59).toNanos());
+    assertThatThrownBy(operator::fleet).isInstanceOf(UncheckedIOException.class);
     world.up();
 
-    await().atMost(SOON).until(() -> levels(world.operator()), all(""));
+    await().atMost(SOON).until(() -> levels(world.operator()), all("INFO"));
+    assertThat(world.operator().rest().get("/api/log-levels").body()).isEmpty();
   }
 
-  /** Levels read back from the logger, by instance; empty where no lease holds it. */
+  /** Leases in force on an instance, as the instance itself says. */
+  private static int leases(Rest instance) {
+    return instance
+        .get("/metrics")
+        .text()
+        .lines()
+        .filter(line -> line.startsWith("settings_leases_in_force"))
+        .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no settings_leases_in_force"));
+  }
+
+  /** Levels read back from the logger, by instance; empty where no lease ever held it. */
   private static List<String> levels(Operator operator) {
     return operator.instances().stream()
         .map(instance -> instance.path("levels").path(LOGGER).asText())

@@ -23,7 +23,8 @@ final class ControlServer implements BeforeAllCallback, ParameterResolver {
 
   @Override
   public void beforeAll(ExtensionContext test) {
-    running(test);
+    Place place = running(test).place;
+    InServer.await(place::isFree); // the server of the class before may still be ending
   }
 
   @Override

@@ -11,7 +11,6 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
-import java.time.Duration;
 
 /** The socket of visitors and agents: JSON frames, one object a frame. */
 @ServerEndpoint("/socket")
@@ -20,9 +19,6 @@ public class ChatSocket {
 
   /** Largest frame in bytes: the longest message there can be, in four-byte characters. */
   static final int MAX_FRAME = 128 << 10;
-
-  /** How long a socket may be silent; clients ping more often. */
-  static final Duration IDLE = Duration.ofSeconds(90);
 
   private static final System.Logger LOG = System.getLogger(ChatSocket.class.getName());
 
@@ -34,7 +30,8 @@ public class ChatSocket {
   public void open(Session session) {
     session.setMaxTextMessageBufferSize(MAX_FRAME);
     session.setMaxBinaryMessageBufferSize(1024);
-    session.setMaxIdleTimeout(IDLE.toMillis());
+    // the sweep ends silent sockets: Tyrus would restart a timer for every frame
+    session.setMaxIdleTimeout(0);
     connection = sockets.opened(new SessionTransport(session));
   }
 

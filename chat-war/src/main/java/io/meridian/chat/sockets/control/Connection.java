@@ -33,6 +33,7 @@ public final class Connection {
   private volatile Caller caller;
   private volatile int load;
   private volatile long endedAt;
+  private volatile long heardAt;
 
   /**
    * @param executor runs what may wait
@@ -48,6 +49,7 @@ public final class Connection {
     this.transport = transport;
     this.executor = executor;
     this.nanoTime = nanoTime;
+    this.heardAt = nanoTime.getAsLong();
     this.inbound = new Serial(executor);
     this.outbound = new Outbound(transport, limit, nanoTime, () -> drained(drained));
   }
@@ -72,6 +74,7 @@ public final class Connection {
 
   /** Works a task off after those before it. */
   void inOrder(Runnable task) {
+    heardAt = nanoTime.getAsLong();
     if (end.get() == null && !inbound.offer(task)) {
       end(End.FLOODING, "more than " + Serial.LIMIT + " frames wait to be worked off");
     }
@@ -108,6 +111,11 @@ public final class Connection {
   /** For how long the client has not read, in nanoseconds. */
   long stuckFor() {
     return outbound.stuckFor();
+  }
+
+  /** For how long nothing came from the client, in nanoseconds. */
+  long silentFor() {
+    return nanoTime.getAsLong() - heardAt;
   }
 
   /** Ends the socket, once: says why, then closes it. */

@@ -82,6 +82,7 @@ public class Sockets {
       case UNAUTHORIZED, UNKNOWN_CONVERSATION -> Reason.UNAUTHORIZED;
       case NO_HELLO -> Reason.NO_HELLO;
       case SLOW_READER -> Reason.SLOW_READER;
+      case IDLE -> Reason.IDLE;
       case GOING_AWAY -> Reason.GOING_AWAY;
       case UNAVAILABLE, ERROR -> Reason.ERROR;
     };

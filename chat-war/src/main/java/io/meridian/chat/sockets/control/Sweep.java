@@ -27,6 +27,9 @@ public class Sweep {
   /** How long one frame may be on its way to a client. */
   static final Duration STUCK = Duration.ofSeconds(20);
 
+  /** How long a client may be silent; clients ping more often. */
+  static final Duration IDLE = Duration.ofSeconds(90);
+
   /** How long the last frame may take before the wire is closed without it. */
   static final Duration ENDING = Duration.ofSeconds(5);
 
@@ -81,6 +84,8 @@ public class Sweep {
       connection.close();
     } else if (connection.stuckFor() > STUCK.toNanos()) {
       connection.end(End.SLOW_READER, "nothing was read for " + STUCK);
+    } else if (connection.silentFor() > IDLE.toNanos()) {
+      connection.end(End.IDLE, "nothing came for " + IDLE);
     } else if (connection.caller().filter(this::isExpired).isPresent()) {
       connection.end(End.UNAUTHORIZED, "exp must be in the future");
     }

@@ -32,19 +32,18 @@ public class Workers implements Executor {
   private ThreadPoolExecutor pool;
   private ScheduledThreadPoolExecutor timer;
 
+  // All threads are made here and kept: they have the application's context only because they are
+  // made in it. A thread that a network's or a cluster's thread brought about would have none, and
+  // a bean that it made first would stay without its database.
   @PostConstruct
   void start() {
     pool =
         new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            1,
-            java.util.concurrent.TimeUnit.MINUTES,
-            new LinkedBlockingQueue<>(),
-            threads);
-    pool.allowCoreThreadTimeOut(true);
+            THREADS, THREADS, 0, NANOSECONDS, new LinkedBlockingQueue<>(), threads);
+    pool.prestartAllCoreThreads();
     timer = new ScheduledThreadPoolExecutor(1, threads);
     timer.setRemoveOnCancelPolicy(true);
+    timer.prestartAllCoreThreads();
   }
 
   @PreDestroy
@@ -72,7 +71,8 @@ public class Workers implements Executor {
   private static void run(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // also an error: the thread must not end, see start()
       LOG.log(System.Logger.Level.ERROR, "a task of a socket failed", e);
     }
   }

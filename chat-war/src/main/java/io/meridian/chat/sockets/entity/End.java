@@ -16,6 +16,8 @@ public enum End {
   SLOW_READER("slow-reader", 1013),
   /** The database does not answer: come back. */
   UNAVAILABLE("unavailable", 1013),
+  /** Nothing came from the client for a long time: it is probably gone. */
+  IDLE("idle", 1001),
   /** This instance stops. */
   GOING_AWAY("going-away", 1001),
   /** A fault of this side, which was logged. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.meridian.cli.control.ControlClient;
 import io.meridian.cli.output.Answer;
 import io.meridian.cli.output.Form;
+import io.meridian.cli.output.Progress;
 import io.meridian.cli.output.Table;
 import io.meridian.cli.processes.Patience;
 import java.time.Duration;
@@ -155,7 +156,7 @@ public final class LogLevelCommand {
       table.row(
           lease.path("logger").asText(),
           lease.path("level").asText(),
-          lease.path("remaining").asText(),
+          Progress.whole(lease.path("remaining").asText()),
           inForce + " of " + lease.path("reaches").size(),
           lease.path("author").asText(),
           lease.path("reason").asText(),

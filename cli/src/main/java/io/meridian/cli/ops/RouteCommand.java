@@ -77,7 +77,11 @@ public final class RouteCommand {
           move.path("to").asText("no region"));
     }
     Convergence.Outcome outcome = new Convergence(client).await(answer.path("revision"));
-    Answer.print(spec, moves + System.lineSeparator() + outcome.text());
+    String who =
+        answer.path("moves").isEmpty()
+            ? "no country is served by another region than before%n".formatted()
+            : moves.toString();
+    Answer.print(spec, who + System.lineSeparator() + outcome.text());
     return outcome.exitCode();
   }
 

@@ -21,6 +21,11 @@ public final class Progress {
     out.flush();
   }
 
+  /** An ISO 8601 duration in whole seconds, such as {@code PT59S}. */
+  public static String whole(String duration) {
+    return Duration.ofSeconds(Duration.parse(duration).toSeconds()).toString();
+  }
+
   /** A duration for people, such as {@code 2.4 s}. */
   public static String seconds(Duration duration) {
     return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);

@@ -38,6 +38,11 @@ public final class LogTail {
     return text.toString();
   }
 
+  /** Whether the log of a folder has a line with that text. */
+  public static boolean contains(Path folder, String text) {
+    return lines(folder.resolve(Starting.LOG)).stream().anyMatch(line -> line.contains(text));
+  }
+
   private static boolean isError(String line) {
     return ERROR.matcher(line).find();
   }

@@ -23,6 +23,11 @@ public interface Part {
   /** Whether the application answers; that the process runs is not enough. */
   boolean answers();
 
+  /** Whether it has started and will never answer, so that only another start can help. */
+  default boolean stuck() {
+    return false;
+  }
+
   /** What the application says of itself while it is not ready, for the person who waits. */
   default Optional<String> complaint() {
     return Optional.empty();

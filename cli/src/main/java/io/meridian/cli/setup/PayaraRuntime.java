@@ -27,35 +27,51 @@ public final class PayaraRuntime {
 
   private final Path folder;
   private final Path archive;
+  private final boolean training;
 
-  private PayaraRuntime(Path folder, Path archive) {
+  private PayaraRuntime(Path folder, Path archive, boolean training) {
     this.folder = folder;
     this.archive = archive;
+    this.training = training;
   }
 
   /** The runtime of an engines folder, for the Java that runs this. */
   public static PayaraRuntime in(Path engines, String version) {
     Path folder = engines.resolve("payara-micro-" + version);
     String java = System.getProperty("java.vm.version").replaceAll("[^A-Za-z0-9.+-]", "_");
-    return new PayaraRuntime(folder, folder.resolve("java-" + java + ".jsa"));
+    return new PayaraRuntime(folder, folder.resolve("java-" + java + ".jsa"), false);
   }
 
-  /** Archive of classes, to be given as {@code -XX:SharedArchiveFile}. */
+  /** The same server, which writes an archive of its classes to that file when it ends. */
+  public PayaraRuntime trainedTo(Path file) {
+    return new PayaraRuntime(folder, file, true);
+  }
+
+  /** Folder of the unpacked server. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The archive of classes; it may not be there yet. */
   public Path archive() {
     return archive;
   }
 
-  /** Unpacks the server and trains the archive, where that has not been done. */
+  /** Options of the Java machine that use the archive, or write it. */
+  public List<String> options() {
+    return training
+        ? List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off")
+        : List.of("-XX:SharedArchiveFile=" + archive);
+  }
+
+  /** Unpacks the server, where that has not been done. */
   void prepare(Path jar, Progress progress) {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    progress.say("unpacking " + jar.getFileName());
     try {
-      if (!Files.isDirectory(folder)) {
-        progress.say("unpacking " + jar.getFileName());
-        unpack(jar);
-      }
-      if (!Files.isRegularFile(archive)) {
-        progress.say("archiving the classes of " + folder.getFileName() + " (once)");
-        new ClassArchive(this, folder.resolve("training")).write(archive);
-      }
+      unpack(jar);
     } catch (IOException e) {
       throw new Failure(folder + " cannot be prepared: " + e.getMessage(), e);
     }
@@ -67,22 +83,34 @@ public final class PayaraRuntime {
     Files.createDirectories(draft);
     // Without --deploy: what is deployed while the launcher is made would be served for ever.
     Path log = draft.resolveSibling("payara-unpack.log");
-    ClassArchive.run(
-        draft,
-        log,
+    List<String> command =
         List.of(
-            ClassArchive.java(),
+            java(),
             "-jar",
             jar.toString(),
             "--nocluster",
             "--nohazelcast",
             "--rootdir",
             draft.toString(),
-            "--outputlauncher"));
+            "--outputlauncher");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new Failure("interrupted while unpacking " + jar, e);
+    }
     if (!Files.isRegularFile(draft.resolve(LAUNCHER))) {
       throw new Failure(LAUNCHER + " was not made, see " + log);
     }
     Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** The program of the Java that runs this. */
+  public static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   /** Makes a fresh root; one that is there is deleted. */

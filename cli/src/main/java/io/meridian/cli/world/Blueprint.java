@@ -138,7 +138,7 @@ final class Blueprint {
     return new Payara.Application(id + "/" + name, checkout.chat(), "chat", settings);
   }
 
-  private SortedMap<String, String> common(Postgres database, String instance, Path state) {
+  static SortedMap<String, String> common(Postgres database, String instance, Path state) {
     made(database.folder());
     SortedMap<String, String> settings = new TreeMap<>();
     settings.put("meridian.db.url", database.url());

@@ -18,9 +18,6 @@ import java.util.stream.Stream;
  */
 final class Down {
 
-  /** Depth of a part's pid file below the world's folder: regions/ID/PART/pid. */
-  private static final int DEPTH = 4;
-
   private final Ending ending;
   private final Progress progress;
 
@@ -29,9 +26,20 @@ final class Down {
     this.progress = progress;
   }
 
-  /** Ends every part below a folder. Returns how many ran. */
-  int end(Path below) {
-    List<Path> parts = parts(below);
+  /** Ends every part of a world. Returns how many ran. */
+  int endAll(WorldFolder world) {
+    List<Path> groups = new ArrayList<>(folders(world.regions()));
+    groups.add(world.global());
+    return end(groups);
+  }
+
+  /** Ends the parts of one region. Returns how many ran. */
+  int end(Path region) {
+    return end(List.of(region));
+  }
+
+  private int end(List<Path> groups) {
+    List<Path> parts = groups.stream().flatMap(group -> folders(group).stream()).toList();
     Predicate<Path> door = part -> part.endsWith("nginx");
     Predicate<Path> database = part -> part.endsWith("postgresql");
     return endAll(parts, door)
@@ -69,15 +77,14 @@ final class Down {
     return ran;
   }
 
-  private static List<Path> parts(Path below) {
-    if (!Files.isDirectory(below)) {
+  private static List<Path> folders(Path in) {
+    if (!Files.isDirectory(in)) {
       return List.of();
     }
-    try (Stream<Path> files =
-        Files.find(below, DEPTH, (file, type) -> file.endsWith(PidFile.NAME))) {
-      return files.map(Path::getParent).toList();
+    try (Stream<Path> entries = Files.list(in)) {
+      return entries.filter(Files::isDirectory).toList();
     } catch (IOException e) {
-      throw new Failure(below + " cannot be read: " + e.getMessage(), e);
+      throw new Failure(in + " cannot be read: " + e.getMessage(), e);
     }
   }
 }

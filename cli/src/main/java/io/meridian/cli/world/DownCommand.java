@@ -34,7 +34,7 @@ public final class DownCommand implements Callable<Integer> {
     WorldLock.holding(
         folder,
         () -> {
-          int ended = new Down(new Ending(PATIENCE), progress).end(folder.root());
+          int ended = new Down(new Ending(PATIENCE), progress).endAll(folder);
           progress.say(ended == 0 ? "nothing ran" : ended + " parts ended");
         });
     return 0;

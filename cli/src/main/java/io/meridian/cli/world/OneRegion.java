@@ -35,6 +35,7 @@ public final class OneRegion {
       throw new Failure("region must have a folder below " + checkout.regions() + ", was " + id);
     }
     Engines engines = new Setup(checkout, progress).ensure(Engine.OF_WORLD);
+    new ClassArchive(checkout, engines, progress).ensure();
     WorldLock.holding(
         folder,
         () -> {

@@ -7,6 +7,7 @@ import io.meridian.cli.processes.LogTail;
 import io.meridian.cli.processes.Part;
 import io.meridian.cli.processes.Patience;
 import io.meridian.cli.processes.PidFile;
+import io.meridian.cli.processes.Stamp;
 import io.meridian.cli.processes.Starting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.time.Duration;
 
 /** Brings one part up: keeps it where it runs, starts it where not, waits until it answers. */
 final class PartStart {
+
+  private static final int MOST_STARTS = 3;
 
   private final Starting starting;
   private final Ending ending;
@@ -60,14 +63,26 @@ final class PartStart {
     }
   }
 
-  /** Waits until the part answers. Fails with the last lines of its log when it does not. */
-  void await(Part part, PidFile file) {
+  /**
+   * Waits until the part answers; one that is stuck is started again. Fails with what it says and
+   * the last lines of its log.
+   */
+  void await(Part part, PidFile launched) {
     long asked = System.nanoTime();
-    boolean ended = !Patience.until(patience, () -> part.answers() || !file.stamp().alive());
-    if (ended || !file.stamp().alive()) {
-      String state = ended ? "does not answer after " + patience.toSeconds() + " s" : "has ended";
-      String complaint = part.complaint().map(text -> "It says: " + text + "\n").orElse("");
-      throw new Failure(part.name() + " " + state + ".\n" + complaint + LogTail.of(part.folder()));
+    PidFile file = launched;
+    for (int start = 1; ; start++) {
+      Stamp stamp = file.stamp();
+      boolean over =
+          !Patience.until(patience, () -> part.answers() || !stamp.alive() || part.stuck());
+      if (stamp.alive() && part.answers()) {
+        break;
+      }
+      if (over || !stamp.alive() || start == MOST_STARTS) {
+        throw failure(part, over);
+      }
+      progress.say(part.name() + "  has started without its application: once more");
+      ending.end(part.folder());
+      file = launch(part);
     }
     if (file.ready().isPresent()) {
       progress.say(part.name() + "  runs");
@@ -76,6 +91,12 @@ final class PartStart {
     Duration took = Duration.ofNanos(System.nanoTime() - asked);
     file.readyAfter(took).write(part.folder());
     progress.say(part.name() + "  ready after " + Progress.seconds(took));
+  }
+
+  private Failure failure(Part part, boolean over) {
+    String state = over ? "does not answer after " + patience.toSeconds() + " s" : "has failed";
+    String complaint = part.complaint().map(text -> "It says: " + text + "\n").orElse("");
+    return new Failure(part.name() + " " + state + ".\n" + complaint + LogTail.of(part.folder()));
   }
 
   /** Both. */

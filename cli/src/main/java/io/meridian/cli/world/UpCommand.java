@@ -61,6 +61,7 @@ public final class UpCommand implements Callable<Integer> {
     List<RegionFile> files = planning.files(regions);
     Ports ports = portBase.map(Ports::new).orElseGet(folder::ports);
     Engines engines = new Setup(checkout, progress).ensure(Engine.OF_WORLD);
+    new ClassArchive(checkout, engines, progress).ensure();
     WorldLock.holding(
         folder,
         () -> {

@@ -20,7 +20,12 @@ public record WorldFolder(Path root) {
 
   /** Folder of a region's parts. */
   Path region(RegionId region) {
-    return root.resolve("regions").resolve(region.value());
+    return regions().resolve(region.value());
+  }
+
+  /** Folder of one folder per region. */
+  Path regions() {
+    return root.resolve("regions");
   }
 
   /** Folder of the parts outside the regions. */

@@ -120,7 +120,7 @@ record WorldState(
       table.row(
           lease.path("logger").asText(),
           lease.path("level").asText(),
-          lease.path("remaining").asText(),
+          Progress.whole(lease.path("remaining").asText()),
           lease.path("author").asText(),
           lease.path("reason").asText());
     }

@@ -1,6 +1,10 @@
-package io.meridian.cli.setup;
+package io.meridian.cli.world;
 
 import io.meridian.cli.output.Progress;
+import io.meridian.cli.setup.Checkout;
+import io.meridian.cli.setup.Engine;
+import io.meridian.cli.setup.Engines;
+import io.meridian.cli.setup.Setup;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,14 +26,15 @@ public final class SetupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Progress progress = new Progress(System.err);
+    Checkout checkout = Checkout.ofLauncher();
     Engines engines =
-        new Setup(Checkout.ofLauncher(), progress)
-            .ensure(tests ? Engine.OF_TESTS : Engine.OF_WORLD);
+        new Setup(checkout, progress).ensure(tests ? Engine.OF_TESTS : Engine.OF_WORLD);
+    new ClassArchive(checkout, engines, progress).ensure();
     for (Engine engine : tests ? Engine.OF_TESTS : Engine.OF_WORLD) {
       progress.say(engine.command() + "  " + engines.program(engine));
     }
     progress.say("postgresql  " + engines.postgres());
-    progress.say("payara  " + engines.payara().archive().getParent());
+    progress.say("payara  " + engines.payara().folder());
     return 0;
   }
 }

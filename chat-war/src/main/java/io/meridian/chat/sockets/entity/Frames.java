@@ -1,14 +1,18 @@
 package io.meridian.chat.sockets.entity;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.meridian.settings.Wire;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Frames as text. Reading is strict: a number is no text and no truth value, because a client that
@@ -18,6 +22,11 @@ public final class Frames {
 
   private static final ObjectWriter WRITER = Wire.mapper().writerFor(ServerFrame.class);
   private static final ObjectReader READER = strict().readerFor(ClientFrame.class);
+
+  private static final String TYPES =
+      Stream.of(ClientFrame.class.getAnnotation(JsonSubTypes.class).value())
+          .map(JsonSubTypes.Type::name)
+          .collect(Collectors.joining(", "));
 
   private Frames() {}
 
@@ -44,17 +53,20 @@ public final class Frames {
     return frame;
   }
 
+  // The library's own texts quote what was sent.
   private static String reason(JsonProcessingException e) {
     if (e.getCause() instanceof IllegalArgumentException rule) {
       return rule.getMessage();
     }
-    String place =
-        e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
-            ? mapping.getPath().get(mapping.getPath().size() - 1).getFieldName() + ": "
-            : "";
-    // only the first sentence: what follows quotes the frame or the library's own options
-    String rule = e.getOriginalMessage().split("\n| \\(", 2)[0];
-    return "a frame must be a JSON object of a known type: " + place + rule;
+    if (e instanceof InvalidTypeIdException) {
+      return "type must be one of " + TYPES;
+    }
+    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      int last = mapping.getPath().size() - 1;
+      return mapping.getPath().get(last).getFieldName()
+          + " must be of the kind that the protocol says";
+    }
+    return "a frame must be a JSON object with a type";
   }
 
   private static JsonMapper strict() {

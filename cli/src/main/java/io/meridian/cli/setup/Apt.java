@@ -3,7 +3,6 @@ package io.meridian.cli.setup;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.output.Progress;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,13 +13,13 @@ final class Apt {
 
   private final SearchPath path;
   private final boolean root;
-  private final Path policy;
+  private final SystemServices system;
   private final Progress progress;
 
-  Apt(SearchPath path, boolean root, Path policy, Progress progress) {
+  Apt(SearchPath path, boolean root, SystemServices system, Progress progress) {
     this.path = path;
     this.root = root;
-    this.policy = policy;
+    this.system = system;
     this.progress = progress;
   }
 
@@ -46,13 +45,17 @@ final class Apt {
     progress.say("not on the PATH: " + String.join(", ", names));
     progress.say("installing: " + String.join(" ", command));
     List<String> services =
-        engines.stream().flatMap(engine -> engine.service().stream()).distinct().toList();
+        engines.stream()
+            .flatMap(engine -> engine.service().stream())
+            .distinct()
+            .filter(service -> !system.knows(service))
+            .toList();
     if (services.isEmpty()) {
       installOrFail(command);
       return;
     }
     progress.say("the packages' own services stay off: " + String.join(", ", services));
-    try (PolicyRcD forbidden = PolicyRcD.forbidding(services, policy)) {
+    try (PolicyRcD forbidden = PolicyRcD.forbidding(services, system.policy())) {
       Runtime.getRuntime().addShutdownHook(new Thread(forbidden::close));
       installOrFail(command);
     }

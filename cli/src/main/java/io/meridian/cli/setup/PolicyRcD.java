@@ -17,9 +17,6 @@ import java.util.List;
  */
 final class PolicyRcD implements AutoCloseable {
 
-  /** Where Debian looks. */
-  static final Path FILE = Path.of("/usr/sbin/policy-rc.d");
-
   private static final String MARK = "# written by meridian setup";
 
   private final Path file;

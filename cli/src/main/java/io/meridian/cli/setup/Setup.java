@@ -44,10 +44,12 @@ public final class Setup {
   private Engines locked(Collection<Engine> wanted) {
     List<Engine> missing = missing(wanted, path);
     if (!missing.isEmpty()) {
-      new Apt(path, Unprivileged.root(), PolicyRcD.FILE, progress).install(missing);
+      new Apt(path, Unprivileged.root(), SystemServices.ofThisHost(), progress).install(missing);
       List<Engine> still = missing(wanted, path);
       if (!still.isEmpty()) {
-        throw new Failure("not on the PATH even after the installation: " + still);
+        throw new Failure(
+            "not on the PATH even after the installation: "
+                + still.stream().map(Engine::command).toList());
       }
     }
     PostgresBinaries.unpack(

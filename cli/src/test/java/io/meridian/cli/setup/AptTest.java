@@ -57,7 +57,20 @@ class AptTest {
   }
 
   private Apt apt(boolean root) {
-    return new Apt(path(), root, folder.resolve("policy-rc.d"), progress);
+    return new Apt(path(), root, services(), progress);
+  }
+
+  @Test
+  void serviceThatWasThereIsKnown() throws IOException {
+    assertThat(services().knows("nginx")).isFalse();
+
+    Files.writeString(folder.resolve("nginx.service"), "[Unit]");
+
+    assertThat(services().knows("nginx")).isTrue();
+  }
+
+  private SystemServices services() {
+    return new SystemServices(folder.resolve("policy-rc.d"), List.of(folder));
   }
 
   private SearchPath path() {

@@ -31,7 +31,7 @@ public final class World implements AutoCloseable {
   /** Folder of a world that runs already. */
   private static final String RUNNING = System.getProperty("meridian.world");
 
-  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final Path repository = Path.of("..").toAbsolutePath().normalize();
   private final Path folder;
@@ -60,7 +60,12 @@ public final class World implements AutoCloseable {
       world.meridian("down").ok();
       world.forget();
     }
-    world.up();
+    try {
+      world.up();
+    } catch (IllegalStateException e) {
+      world.close();
+      throw e;
+    }
     return world;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -197,6 +198,27 @@ class ConversationsIT {
       }
       assertThat(again.status()).isEqualTo(200);
       line.await(frame -> isMessage(frame, 2));
+      assertThat(sequences(line)).isEqualTo(upTo(2));
+    }
+  }
+
+  @Test
+  void whatNoInstanceWasToldOfIsFoundInTheDatabase() throws SQLException {
+    Visitor ada = Visitor.arrive();
+    try (Line line = ada.line(0)) {
+      line.send("post", "id", "c1", "text", "hello");
+      line.awaitAnswer("c1");
+      String here = "'" + ada.conversation() + "'";
+      World.database()
+          .execute(
+              "insert into message select conversation, 2, 'AGENT', 'id-max', 'Max', 'a1', 'hi', at"
+                  + " from message where conversation = "
+                  + here
+                  + "; update conversation set seq = 2, status = 'ASSIGNED', agent = 'id-max',"
+                  + " agent_name = 'Max' where id = "
+                  + here);
+      line.await(frame -> isMessage(frame, 2));
+      line.await(frame -> frame.path("status").asText().equals("assigned"));
       assertThat(sequences(line)).isEqualTo(upTo(2));
     }
   }

@@ -4,6 +4,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 
 /** A PostgreSQL that keeps its commits, and that a test may take away for a while. */
 final class Database {
@@ -33,6 +37,14 @@ final class Database {
               .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Changes the database behind the application's back. */
+  void execute(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url(), "postgres", "postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Posts that wait for their answer. Each goes out again with the same id after a reconnect, after 3
@@ -43,20 +45,24 @@ final class Outbox {
    */
   CompletableFuture<Accepted> post(ObjectNode frame, boolean awaited) {
     String id = UUID.randomUUID().toString();
-    Post post = new Post(frame.put("id", id), new CompletableFuture<>());
+    Post post = new Post(frame.put("id", id));
     synchronized (this) {
       waiting.put(id, post);
     }
     if (awaited) {
       deliveries.posted(id);
     }
-    send(id);
-    return post.answer();
+    send(post);
+    return post.answer;
   }
 
   /** Sends everything that waits, after a welcome. */
-  synchronized void again() {
-    waiting.values().forEach(post -> link.send(post.frame()));
+  void again() {
+    List<Post> all;
+    synchronized (this) {
+      all = List.copyOf(waiting.values());
+    }
+    all.forEach(this::send);
   }
 
   void accepted(JsonNode frame) {
@@ -69,7 +75,7 @@ final class Outbox {
       }
     }
     if (post != null) {
-      post.answer().complete(answer);
+      post.answer.complete(answer);
     }
   }
 
@@ -83,7 +89,7 @@ final class Outbox {
     if (FOR_GOOD.contains(code)) {
       fail(id, refusal);
     } else {
-      link.runLater(AFTER_REFUSAL, () -> send(id));
+      waiting(id).ifPresent(post -> sendLater(post, AFTER_REFUSAL));
     }
   }
 
@@ -93,7 +99,7 @@ final class Outbox {
       post = waiting.remove(id);
     }
     if (post != null) {
-      post.answer().completeExceptionally(new IllegalStateException("refused: " + refusal));
+      post.answer.completeExceptionally(new IllegalStateException("refused: " + refusal));
     }
   }
 
@@ -105,17 +111,36 @@ final class Outbox {
     return List.copyOf(refusals);
   }
 
-  private void send(String id) {
-    Post post;
-    synchronized (this) {
-      post = waiting.get(id);
-    }
-    if (post != null) {
-      link.send(post.frame());
-      link.runLater(PATIENCE, () -> send(id));
-    }
+  private synchronized Optional<Post> waiting(String id) {
+    return Optional.ofNullable(waiting.get(id));
   }
 
-  /** A post and who waits for its answer. */
-  private record Post(ObjectNode frame, CompletableFuture<Accepted> answer) {}
+  private void send(Post post) {
+    link.send(post.frame);
+    sendLater(post, PATIENCE);
+  }
+
+  /** Sends a post after a while, unless its answer comes or it is planned anew. */
+  private void sendLater(Post post, Duration delay) {
+    int plan = post.plans.incrementAndGet();
+    link.runLater(
+        delay,
+        () -> {
+          if (!post.answer.isDone() && post.plans.get() == plan) {
+            send(post);
+          }
+        });
+  }
+
+  /** A post, who waits for its answer, and how often a repetition was planned. */
+  private static final class Post {
+
+    private final ObjectNode frame;
+    private final CompletableFuture<Accepted> answer = new CompletableFuture<>();
+    private final AtomicInteger plans = new AtomicInteger();
+
+    Post(ObjectNode frame) {
+      this.frame = frame;
+    }
+  }
 }

@@ -1,7 +1,9 @@
 package io.meridian.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meridian.identity.TokenSigner;
 import io.meridian.region.Fault;
 import io.meridian.region.RegionId;
@@ -41,6 +43,32 @@ class TargetTest {
     Target read = Wire.read(Wire.write(target), Target.class);
     assertThat(read).isEqualTo(target);
     assertThat(read.faults(CHAT)).isEmpty();
+  }
+
+  @Test
+  void fieldsOfNewerSoftwareAreVerifiedStoredAndPassedOnUnread() {
+    ObjectNode document = (ObjectNode) Wire.tree(CONTENT);
+    document.putObject("future").put("z", 1.50).put("a", true);
+    ObjectNode message = (ObjectNode) Wire.tree(Target.of("epoch", 7, COMMITTED, CONTENT));
+    message.put("hash", Wire.hash(document)).set("content", document);
+    Target read = Wire.read(message.toString(), Target.class);
+    assertThat(read.faults(CHAT)).isEmpty();
+    assertThat(read.content()).isEqualTo(CONTENT);
+    assertThat(Wire.read(Wire.write(read), Target.class).faults(CHAT)).isEmpty();
+    document.put("future", "changed on the way");
+    assertThat(Wire.read(message.toString(), Target.class).faults(CHAT))
+        .extracting(Fault::field)
+        .containsExactly("hash");
+  }
+
+  @Test
+  void unreadableContentIsNamedWithItsPlace() {
+    String text =
+        Wire.write(Target.of("epoch", 7, COMMITTED, CONTENT))
+            .replace("\"sites\":[]", "\"sites\":[{\"key\":\"A\"}]");
+    assertThatThrownBy(() -> Wire.read(text, Target.class))
+        .hasMessage(
+            "sites[0]: site key must be 2 to 40 lower-case letters, digits and hyphens, was A");
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.meridian.identity;
 
 import io.meridian.region.RegionId;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,9 +24,32 @@ public record Identity(
 
   /** What a token's holder may do. */
   public enum Role {
+    /** Operates the world: may do everything in the control plane. */
+    OPS,
+    /** Reads everything and sets log levels. */
+    DEVELOPER,
+    /** Reads what is no secret. */
+    VIEWER,
+    /** Leads agents, answers visitors too. */
+    SUPERVISOR,
+    /** Answers visitors. */
     AGENT,
-    OPERATOR,
-    REGION
+    /** The instances of a region, which connect with its credential. */
+    REGION;
+
+    /** What {@link #OPS} was called in tokens that are good for years. */
+    private static final String FORMER_OPS = "OPERATOR";
+
+    /** The role that a token names. */
+    public static Optional<Role> named(String name) {
+      String today = FORMER_OPS.equals(name) ? OPS.name() : name;
+      return Arrays.stream(values()).filter(role -> role.name().equals(today)).findFirst();
+    }
+
+    /** Whether the holder works at the desk. */
+    public boolean answersVisitors() {
+      return this == AGENT || this == SUPERVISOR;
+    }
   }
 
   /** Whether the token is good for that region. */

@@ -56,7 +56,7 @@ public final class TokenSigner {
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
             .issuer(ISSUER)
-            .audience(Audience.of(identity.role()).value())
+            .audience(Audience.of(identity.role()))
             .subject(identity.subject())
             .jwtID(UUID.randomUUID().toString())
             .issueTime(Date.from(clock.instant()))

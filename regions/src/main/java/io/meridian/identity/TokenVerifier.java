@@ -15,6 +15,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,9 @@ public final class TokenVerifier {
 
   /** How far clocks may differ. */
   public static final Duration SKEW = Duration.ofSeconds(30);
+
+  private static final String ROLES =
+      Arrays.stream(Role.values()).map(Role::name).collect(Collectors.joining(", "));
 
   private final JWKSet keys;
   private final Audience audience;
@@ -105,15 +109,13 @@ public final class TokenVerifier {
   }
 
   private Role role(String name) throws TokenRejectedException {
-    for (Role role : Role.values()) {
-      if (role.name().equals(name)) {
-        if (Audience.of(role) != audience) {
-          throw new TokenRejectedException("role must be one of that audience");
-        }
-        return role;
-      }
+    Role role =
+        Role.named(name)
+            .orElseThrow(() -> new TokenRejectedException("role must be one of " + ROLES));
+    if (!audience.admits(role)) {
+      throw new TokenRejectedException("role must be one of that audience");
     }
-    throw new TokenRejectedException("role must be one of AGENT, OPERATOR, REGION");
+    return role;
   }
 
   /** The claim must be there: a token that lost it would be good for every region. */

@@ -47,14 +47,25 @@ class TokenVerifierTest {
   }
 
   @Test
-  void operatorsAndRegionsSpeakToTheControlPlane() throws TokenRejectedException {
+  void everyoneSpeaksToTheControlPlaneAndThoseWhoAnswerVisitorsToTheChatToo() throws Exception {
     TokenVerifier control = new TokenVerifier(SIGNER.publicKeys(), Audience.CONTROL, CLOCK);
-    for (Role role : List.of(Role.OPERATOR, Role.REGION)) {
+    for (Role role : Role.values()) {
       Identity holder = new Identity("x", "x", role, Set.of(), NOW.plusSeconds(60));
-      assertThat(control.verify(SIGNER.sign(holder))).isEqualTo(holder);
-      assertRejected(SIGNER.sign(holder), "aud must be chat");
+      String token = SIGNER.sign(holder);
+      assertThat(control.verify(token)).isEqualTo(holder);
+      if (role == Role.AGENT || role == Role.SUPERVISOR) {
+        assertThat(verifier(CLOCK).verify(token)).isEqualTo(holder);
+      } else {
+        assertRejected(token, "aud must be chat");
+      }
     }
-    assertThatThrownBy(() -> control.verify(SIGNER.sign(AGENT))).hasMessage("aud must be control");
+  }
+
+  @Test
+  void operatorOfAnOldTokenIsOps() throws Exception {
+    TokenVerifier control = new TokenVerifier(SIGNER.publicKeys(), Audience.CONTROL, CLOCK);
+    String old = sign(claims().audience("control").claim("role", "OPERATOR"));
+    assertThat(control.verify(old).role()).isEqualTo(Role.OPS);
   }
 
   @Test
@@ -103,7 +114,7 @@ class TokenVerifierTest {
     parts[1] =
         Base64.getUrlEncoder()
             .withoutPadding()
-            .encodeToString(payload.replace("AGENT", "OPERATOR").getBytes(UTF_8));
+            .encodeToString(payload.replace("AGENT", "SUPERVISOR").getBytes(UTF_8));
     assertRejected(String.join(".", parts), "signature must be that of the key");
   }
 
@@ -123,7 +134,8 @@ class TokenVerifierTest {
     assertRejected(sign(claims().expirationTime(null)), "exp must be given");
     assertRejected(sign(claims().notBeforeTime(null)), "nbf must be given");
     assertRejected(
-        sign(claims().claim("role", "ADMIN")), "role must be one of AGENT, OPERATOR, REGION");
+        sign(claims().claim("role", "ADMIN")),
+        "role must be one of OPS, DEVELOPER, VIEWER, SUPERVISOR, AGENT, REGION");
     assertRejected(sign(claims().claim("regions", null)), "regions must be given");
     assertRejected(
         sign(claims().claim("regions", List.of("EU WEST"))), "regions must be names of regions");
@@ -132,7 +144,7 @@ class TokenVerifierTest {
 
   @Test
   void roleMustFitTheAudience() throws Exception {
-    assertRejected(sign(claims().claim("role", "OPERATOR")), "role must be one of that audience");
+    assertRejected(sign(claims().claim("role", "OPS")), "role must be one of that audience");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.meridian.control.accounts.boundary;
 import io.meridian.control.accounts.control.Agents;
 import io.meridian.control.accounts.control.Caller;
 import io.meridian.control.accounts.entity.Agent;
+import io.meridian.identity.Identity.Role;
 import io.meridian.region.RegionId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -25,6 +26,7 @@ import java.util.UUID;
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@OpenTo({Role.OPS, Role.SUPERVISOR})
 public class AgentsResource {
 
   @Inject Agents agents;

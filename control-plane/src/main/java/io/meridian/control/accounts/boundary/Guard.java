@@ -15,9 +15,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Lets a request pass when its bearer token is good for the resource: else 401 or 403. */
 @Provider
@@ -30,6 +30,9 @@ public class Guard implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
+    if (Access.unguarded(resource.getResourceMethod())) {
+      return;
+    }
     Optional<Identity> identity =
         Bearer.token(request.getHeaderString(HttpHeaders.AUTHORIZATION)).flatMap(tokens::verify);
     if (identity.isEmpty()) {
@@ -40,7 +43,8 @@ public class Guard implements ContainerRequestFilter {
               .build());
       return;
     }
-    List<Role> allowed = allowed();
+    SortedSet<Role> allowed =
+        new TreeSet<>(Access.roles(resource.getResourceClass(), resource.getResourceMethod()));
     if (!allowed.contains(identity.get().role())) {
       request.abortWith(
           Problem.of(403, "role must be one of " + allowed + ", was " + identity.get().role())
@@ -48,10 +52,5 @@ public class Guard implements ContainerRequestFilter {
       return;
     }
     caller.is(identity.get());
-  }
-
-  private List<Role> allowed() {
-    OpenTo open = resource.getResourceClass().getAnnotation(OpenTo.class);
-    return open == null ? List.of(Role.OPERATOR) : Arrays.asList(open.value());
   }
 }

@@ -54,7 +54,7 @@ public class OperatorToken {
             new Identity(
                 "operator",
                 "operator",
-                Identity.Role.OPERATOR,
+                Identity.Role.OPS,
                 Set.of(),
                 clock.instant().plus(VALIDITY).truncatedTo(ChronoUnit.SECONDS)));
     Files.writeString(fresh, token + "\n", UTF_8);

@@ -1,5 +1,6 @@
 package io.meridian.control.fleet.boundary;
 
+import io.meridian.control.accounts.boundary.OpenToReaders;
 import io.meridian.control.fleet.boundary.FleetView.InstanceView;
 import io.meridian.control.fleet.control.Fleet;
 import io.meridian.control.fleet.control.Lookout;
@@ -26,6 +27,7 @@ public class FleetResource {
   @Inject Clock clock;
 
   @GET
+  @OpenToReaders
   public FleetView fleet() {
     Instant now = clock.instant();
     Revision newest = revisions.current();

@@ -1,9 +1,12 @@
 package io.meridian.control.loglevels.boundary;
 
+import io.meridian.control.accounts.boundary.OpenTo;
+import io.meridian.control.accounts.boundary.OpenToReaders;
 import io.meridian.control.accounts.control.Caller;
 import io.meridian.control.fleet.control.Fleet;
 import io.meridian.control.loglevels.control.LeaseRequest;
 import io.meridian.control.loglevels.control.Leases;
+import io.meridian.identity.Identity.Role;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -32,6 +35,7 @@ public class LogLevelsResource {
   @Inject Clock clock;
 
   @GET
+  @OpenToReaders
   public List<LeaseView> active() {
     return leases.active().stream()
         .map(lease -> LeaseView.of(lease, fleet.instances(), clock.instant()))
@@ -39,6 +43,7 @@ public class LogLevelsResource {
   }
 
   @POST
+  @OpenTo({Role.OPS, Role.DEVELOPER})
   public Response give(LeaseRequest request) {
     LeaseView lease =
         LeaseView.of(leases.give(request, caller.name()), fleet.instances(), clock.instant());
@@ -47,6 +52,7 @@ public class LogLevelsResource {
 
   @DELETE
   @Path("{id}")
+  @OpenTo({Role.OPS, Role.DEVELOPER})
   public void end(@PathParam("id") String id) {
     if (!leases.end(id)) {
       throw new NotFoundException("no lease " + id + " that lasts");

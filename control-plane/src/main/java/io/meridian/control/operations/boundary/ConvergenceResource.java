@@ -1,5 +1,6 @@
 package io.meridian.control.operations.boundary;
 
+import io.meridian.control.accounts.boundary.OpenToReaders;
 import io.meridian.control.fleet.control.Fleet;
 import io.meridian.control.fleet.control.FleetLedger;
 import io.meridian.control.fleet.entity.Acknowledgement;
@@ -27,6 +28,7 @@ public class ConvergenceResource {
   @Inject Revisions revisions;
 
   @GET
+  @OpenToReaders
   public Convergence of(@QueryParam("revision") Long number) {
     Revision revision =
         number == null

@@ -1,5 +1,6 @@
 package io.meridian.control.regions.boundary;
 
+import io.meridian.control.accounts.boundary.OpenToReaders;
 import io.meridian.control.accounts.control.Caller;
 import io.meridian.control.fleet.control.Lookout;
 import io.meridian.control.problems.RefusedException;
@@ -44,6 +45,7 @@ public class RegionsResource {
   @Inject Caller caller;
 
   @GET
+  @OpenToReaders
   public List<RegionView> all() {
     Map<RegionId, URI> prometheus = regions.prometheus();
     Map<RegionId, RegionState> states = lookout.table().regions();

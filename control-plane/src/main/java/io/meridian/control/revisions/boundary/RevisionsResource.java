@@ -1,5 +1,6 @@
 package io.meridian.control.revisions.boundary;
 
+import io.meridian.control.accounts.boundary.OpenToReaders;
 import io.meridian.control.accounts.control.Caller;
 import io.meridian.control.revisions.control.Revisions;
 import io.meridian.control.revisions.entity.Revision;
@@ -33,6 +34,7 @@ public class RevisionsResource {
   @Inject Caller caller;
 
   @GET
+  @OpenToReaders
   public List<RevisionView> list(
       @QueryParam("below") @DefaultValue("9223372036854775807") long below,
       @QueryParam("limit") @DefaultValue("50") int limit) {
@@ -43,12 +45,14 @@ public class RevisionsResource {
 
   @GET
   @Path("current")
+  @OpenToReaders
   public Response current() {
     return view(revisions.current()).response();
   }
 
   @GET
   @Path("{number: [0-9]{1,18}}")
+  @OpenToReaders
   public Response one(@PathParam("number") long number) {
     return revisions
         .find(number)

@@ -1,5 +1,6 @@
 package io.meridian.control.revisions.boundary;
 
+import io.meridian.control.accounts.boundary.OpenToReaders;
 import io.meridian.control.accounts.control.Caller;
 import io.meridian.control.problems.RefusedException;
 import io.meridian.control.revisions.control.Revisions;
@@ -31,6 +32,7 @@ public class SettingsResource {
   @Inject Caller caller;
 
   @GET
+  @OpenToReaders
   public Map<String, String> settings() {
     return revisions.current().content().settings();
   }

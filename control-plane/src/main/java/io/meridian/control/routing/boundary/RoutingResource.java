@@ -1,5 +1,6 @@
 package io.meridian.control.routing.boundary;
 
+import io.meridian.control.accounts.boundary.OpenToReaders;
 import io.meridian.control.accounts.control.Caller;
 import io.meridian.control.fleet.control.Lookout;
 import io.meridian.control.problems.RefusedException;
@@ -46,6 +47,7 @@ public class RoutingResource {
 
   @GET
   @Path("policy")
+  @OpenToReaders
   public Response policy() {
     Revision newest = revisions.current();
     return Response.ok(newest.content().routing()).tag(newest.hash()).build();
@@ -53,6 +55,7 @@ public class RoutingResource {
 
   @GET
   @Path("simulate")
+  @OpenToReaders
   public Simulation.Simulated simulate(
       @QueryParam("country") Optional<String> country,
       @QueryParam("address") Optional<String> address,

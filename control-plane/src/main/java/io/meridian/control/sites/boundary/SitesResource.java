@@ -1,5 +1,6 @@
 package io.meridian.control.sites.boundary;
 
+import io.meridian.control.accounts.boundary.OpenToReaders;
 import io.meridian.control.accounts.control.Caller;
 import io.meridian.control.problems.RefusedException;
 import io.meridian.control.revisions.boundary.IfMatch;
@@ -36,6 +37,7 @@ public class SitesResource {
   @Inject Caller caller;
 
   @GET
+  @OpenToReaders
   public List<Site> all() {
     return revisions.current().content().sites();
   }

@@ -168,6 +168,22 @@ class MainTest {
   }
 
   @Test
+  void drainedRegionIsShownWithTheCountriesThatMove() {
+    answers.put(
+        "POST /api/regions/eu-west/drain",
+        """
+        {"revision":{"number":7,"hash":"sha256:new"},
+         "moves":[{"country":"IE","from":"eu-west","to":"eu-central"}]}
+        """);
+    answers.put("GET /api/fleet", FLEET);
+
+    assertThat(run("region", "drain", "eu-west", "--reason", "new disks", "--force")).isZero();
+
+    assertThat(requests.get(0)).contains("\"force\":true", "\"reason\":\"new disks\"");
+    assertThat(out.toString()).containsPattern("IE +eu-west +eu-central");
+  }
+
+  @Test
   void settingWithoutAValueGoesBackToItsDefault() {
     answers.put("PATCH /api/settings", "{\"number\":7,\"hash\":\"sha256:new\"}");
     answers.put("GET /api/fleet", FLEET);

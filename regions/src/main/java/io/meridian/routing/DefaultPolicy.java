@@ -111,7 +111,12 @@ public final class DefaultPolicy {
     SortedMap<String, Route> corrections = new TreeMap<>(REVIEWED);
     corrections.entrySet().removeIf(entry -> !fits(policy, entry.getKey(), entry.getValue()));
     return new RoutingPolicy(
-        policy.defaultZone(), policy.zones(), policy.regions(), policy.overrides(), corrections);
+        policy.defaultZone(),
+        policy.zones(),
+        policy.regions(),
+        policy.overrides(),
+        corrections,
+        policy.drained());
   }
 
   /**

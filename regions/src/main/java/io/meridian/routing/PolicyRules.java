@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** The rules a routing policy keeps; reports every broken one. */
 final class PolicyRules {
@@ -35,40 +37,81 @@ final class PolicyRules {
     rules.regions();
     policy.overrides().forEach((country, route) -> rules.route("overrides", country, route));
     policy.corrections().forEach((country, route) -> rules.route("corrections", country, route));
+    policy.drained().keySet().forEach(rules::drained);
     return List.copyOf(rules.faults);
   }
 
   static List<Fault> faultsAfter(RoutingPolicy previous, RoutingPolicy policy) {
     List<Fault> faults = new ArrayList<>(faults(policy));
-    SortedSet<String> lost = new TreeSet<>(unserved(policy));
-    lost.removeAll(unserved(previous));
-    Map<String, List<String>> byZone =
-        lost.stream()
-            .collect(
-                groupingBy(country -> policy.zoneOf(Optional.of(country)), TreeMap::new, toList()));
-    byZone.forEach(
+    SortedSet<String> lost =
+        countriesWithout(policy, region -> open(policy, region) || forced(policy, region));
+    lost.removeAll(countriesWithout(previous, region -> open(previous, region)));
+    SortedSet<String> withoutRegion = new TreeSet<>(lost);
+    withoutRegion.retainAll(unserved(policy));
+    lost.removeAll(withoutRegion);
+    perZone(
+        policy,
+        withoutRegion,
         (zone, countries) ->
-            faults.add(
-                new Fault(
-                    "routing.regions",
-                    "must leave a region to each country served before: none in zone "
-                        + zone
-                        + " for "
-                        + String.join(", ", countries),
-                    ids(policy.regions()))));
+            new Fault(
+                "routing.regions",
+                "must leave a region to each country served before: none in zone "
+                    + zone
+                    + " for "
+                    + countries,
+                ids(policy.regions())),
+        faults);
+    perZone(
+        policy,
+        lost,
+        (zone, countries) ->
+            new Fault(
+                "routing.drained",
+                "must leave each country served before a region that takes conversations, unless it"
+                    + " is forced: none in zone "
+                    + zone
+                    + " for "
+                    + countries,
+                sorted(policy.drained().keySet().stream().map(RegionId::value).toList())),
+        faults);
     return List.copyOf(faults);
   }
 
+  private static void perZone(
+      RoutingPolicy policy,
+      SortedSet<String> countries,
+      BiFunction<String, String, Fault> fault,
+      List<Fault> faults) {
+    Map<String, List<String>> byZone =
+        countries.stream()
+            .collect(
+                groupingBy(country -> policy.zoneOf(Optional.of(country)), TreeMap::new, toList()));
+    byZone.forEach((zone, in) -> faults.add(fault.apply(zone, String.join(", ", in))));
+  }
+
   static SortedSet<String> unserved(RoutingPolicy policy) {
-    SortedSet<String> unserved = new TreeSet<>();
+    return countriesWithout(policy, region -> true);
+  }
+
+  private static boolean open(RoutingPolicy policy, Region region) {
+    return !policy.drained().containsKey(region.id());
+  }
+
+  private static boolean forced(RoutingPolicy policy, Region region) {
+    return Optional.ofNullable(policy.drained().get(region.id())).filter(Drain::forced).isPresent();
+  }
+
+  private static SortedSet<String> countriesWithout(
+      RoutingPolicy policy, Predicate<Region> counts) {
+    SortedSet<String> without = new TreeSet<>();
     for (String country : Countries.codes()) {
       Optional<Zone> zone = policy.zone(policy.zoneOf(Optional.of(country)));
       if (zone.isEmpty()
-          || policy.regions().stream().noneMatch(region -> zone.get().mayUse(region))) {
-        unserved.add(country);
+          || policy.regions().stream().filter(counts).noneMatch(zone.get()::mayUse)) {
+        without.add(country);
       }
     }
-    return unserved;
+    return without;
   }
 
   private void zones() {
@@ -106,6 +149,15 @@ final class PolicyRules {
             "must be one of the zones " + sorted(policy.zones().stream().map(Zone::id).toList()),
             region.zone());
       }
+    }
+  }
+
+  private void drained(RegionId id) {
+    if (policy.region(id).isEmpty()) {
+      add(
+          "routing.drained",
+          "must name regions of the policy: " + ids(policy.regions()),
+          id.value());
     }
   }
 

@@ -122,8 +122,10 @@ public final class Routing {
               Reason.NOT_ADMITTED,
               "admits zone " + region.zone() + ", visitor in " + zone));
     }
-    if (status == Status.DRAINING) {
-      return Optional.of(verdict(region, Reason.DRAINING, "takes no new conversations"));
+    Drain drain = policy.drained().get(region.id());
+    if (drain != null || status == Status.DRAINING) {
+      String why = drain == null ? "" : ": " + drain.reason();
+      return Optional.of(verdict(region, Reason.DRAINING, "takes no new conversations" + why));
     }
     return Optional.empty();
   }

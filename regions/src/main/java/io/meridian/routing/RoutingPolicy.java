@@ -3,6 +3,7 @@ package io.meridian.routing;
 import static java.util.Collections.unmodifiableSortedMap;
 import static java.util.Comparator.comparing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.meridian.region.Fault;
 import io.meridian.region.Region;
 import io.meridian.region.RegionId;
@@ -21,13 +22,16 @@ import java.util.TreeMap;
  * @param regions the regions of the world, by id
  * @param overrides operator's routes by country; an override never crosses a fence
  * @param corrections default routes by country where the network disagrees with the great circle
+ * @param drained regions that take no new conversations; not written where there are none, so that
+ *     a policy without them keeps its hash
  */
 public record RoutingPolicy(
     String defaultZone,
     List<Zone> zones,
     List<Region> regions,
     SortedMap<String, Route> overrides,
-    SortedMap<String, Route> corrections) {
+    SortedMap<String, Route> corrections,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<RegionId, Drain> drained) {
 
   public RoutingPolicy {
     if (defaultZone == null || defaultZone.isBlank()) {
@@ -37,6 +41,17 @@ public record RoutingPolicy(
     regions = List.copyOf(regions);
     overrides = unmodifiableSortedMap(new TreeMap<>(overrides));
     corrections = unmodifiableSortedMap(new TreeMap<>(corrections));
+    drained = unmodifiableSortedMap(drained == null ? new TreeMap<>() : new TreeMap<>(drained));
+  }
+
+  /** A policy in which every region takes conversations. */
+  public RoutingPolicy(
+      String defaultZone,
+      List<Zone> zones,
+      List<Region> regions,
+      SortedMap<String, Route> overrides,
+      SortedMap<String, Route> corrections) {
+    this(defaultZone, zones, regions, overrides, corrections, new TreeMap<>());
   }
 
   /** Returns the region of that name, if the policy knows it. */
@@ -73,7 +88,7 @@ public record RoutingPolicy(
   /**
    * All faults of this policy as the successor of another: its own, and each country that the
    * predecessor served and this one does not. Regions can thus register one after the other, and
-   * the last region of a fenced zone can't be taken away.
+   * the last region of a fenced zone can't be taken away or drained, unless the drain is forced.
    */
   public List<Fault> faultsAfter(RoutingPolicy previous) {
     return PolicyRules.faultsAfter(previous, this);
@@ -83,29 +98,48 @@ public record RoutingPolicy(
    * Returns the policy with a region added or replaced; regions stand in the order of their ids.
    */
   public RoutingPolicy withRegion(Region region) {
-    List<Region> next = new ArrayList<>(withoutRegion(region.id()).regions);
+    List<Region> next = new ArrayList<>(regions);
+    next.removeIf(known -> known.id().equals(region.id()));
     next.add(region);
     next.sort(comparing(Region::id));
-    return new RoutingPolicy(defaultZone, zones, next, overrides, corrections);
+    return withRegions(next);
   }
 
   /** Returns the policy without a region. Routes that name it become faults. */
   public RoutingPolicy withoutRegion(RegionId id) {
     List<Region> next = regions.stream().filter(region -> !region.id().equals(id)).toList();
-    return new RoutingPolicy(defaultZone, zones, next, overrides, corrections);
+    return withoutDrain(id).withRegions(next);
+  }
+
+  private RoutingPolicy withRegions(List<Region> next) {
+    return new RoutingPolicy(defaultZone, zones, next, overrides, corrections, drained);
+  }
+
+  /** Returns the policy with a region that takes no new conversations. */
+  public RoutingPolicy withDrain(RegionId id, Drain drain) {
+    SortedMap<RegionId, Drain> next = new TreeMap<>(drained);
+    next.put(id, drain);
+    return new RoutingPolicy(defaultZone, zones, regions, overrides, corrections, next);
+  }
+
+  /** Returns the policy with a region that takes conversations again. */
+  public RoutingPolicy withoutDrain(RegionId id) {
+    SortedMap<RegionId, Drain> next = new TreeMap<>(drained);
+    next.remove(id);
+    return new RoutingPolicy(defaultZone, zones, regions, overrides, corrections, next);
   }
 
   /** Returns the policy with an operator's route for a country, in place of a former one. */
   public RoutingPolicy withOverride(String country, Route route) {
     SortedMap<String, Route> next = new TreeMap<>(overrides);
     next.put(country, route);
-    return new RoutingPolicy(defaultZone, zones, regions, next, corrections);
+    return new RoutingPolicy(defaultZone, zones, regions, next, corrections, drained);
   }
 
   /** Returns the policy without an operator's route for a country. */
   public RoutingPolicy withoutOverride(String country) {
     SortedMap<String, Route> next = new TreeMap<>(overrides);
     next.remove(country);
-    return new RoutingPolicy(defaultZone, zones, regions, next, corrections);
+    return new RoutingPolicy(defaultZone, zones, regions, next, corrections, drained);
   }
 }

@@ -140,6 +140,56 @@ class RoutingPolicyTest {
   }
 
   @Test
+  void lastRegionOfAFencedZoneIsDrainedByForceOnly() {
+    RoutingPolicy one = POLICY.withDrain(RegionId.of("eu-west"), new Drain("works", false));
+    assertThat(one.faultsAfter(POLICY)).isEmpty();
+    RegionId last = RegionId.of("eu-central");
+    assertThat(one.withDrain(last, new Drain("works", false)).faultsAfter(one))
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.field()).isEqualTo("routing.drained");
+              assertThat(fault.rule()).contains("unless it is forced: none in zone EU for AT, AX");
+              assertThat(fault.value()).isEqualTo("eu-central, eu-west");
+            });
+    assertThat(one.withDrain(last, new Drain("flood", true)).faultsAfter(one)).isEmpty();
+  }
+
+  @Test
+  void lastRegionThatTakesConversationsCannotBeTakenAwayBesideADrainedOne() {
+    RoutingPolicy one = POLICY.withDrain(RegionId.of("eu-west"), new Drain("works", false));
+    assertThat(DefaultPolicy.deregister(one, RegionId.of("eu-central")).faultsAfter(one))
+        .extracting(Fault::field)
+        .containsExactly("routing.drained");
+  }
+
+  @Test
+  void regionDrainedByForceMayBeTakenAwayAndLeavesNoDrain() {
+    RegionId last = RegionId.of("cn-north");
+    RoutingPolicy drained = POLICY.withDrain(last, new Drain("closing", true));
+    RoutingPolicy gone = DefaultPolicy.deregister(drained, last);
+    assertThat(gone.faultsAfter(drained)).isEmpty();
+    assertThat(gone.drained()).isEmpty();
+  }
+
+  @Test
+  void drainNamesARegionOfThePolicy() {
+    assertThat(POLICY.withDrain(RegionId.of("mars"), new Drain("far", false)).faults())
+        .containsExactly(
+            new Fault(
+                "routing.drained",
+                "must name regions of the policy: cn-north, eu-central, eu-west, us-east",
+                "mars"));
+  }
+
+  @Test
+  void drainStaysWhenTheRegionRegistersAgain() {
+    RoutingPolicy drained = POLICY.withDrain(US_EAST.id(), new Drain("works", false));
+    assertThat(DefaultPolicy.register(drained, US_EAST)).isEqualTo(drained);
+    assertThat(drained.withoutDrain(US_EAST.id())).isEqualTo(POLICY);
+  }
+
+  @Test
   void regionIsReplacedByItsId() {
     assertThat(POLICY.withRegion(US_EAST)).isEqualTo(POLICY);
     assertThat(POLICY.region(RegionId.of("us-east"))).contains(US_EAST);

@@ -93,6 +93,25 @@ class RoutingTest {
   }
 
   @Test
+  void drainedRegionIsPassedOverWithItsReasonAndKeepsItsConversations() {
+    RoutingPolicy policy = POLICY.withDrain(RegionId.of("eu-west"), new Drain("new disks", false));
+    Decision decision = Routing.decide(policy, ALL_UP, visitorFrom("IE"));
+    assertThat(names(decision)).containsExactly("eu-central");
+    assertThat(decision.passedOver())
+        .contains(
+            new Verdict(
+                RegionId.of("eu-west"), Reason.DRAINING, "takes no new conversations: new disks"));
+    assertThat(names(Routing.decide(policy, ALL_UP, sticky("IE", "eu-west"))))
+        .startsWith("eu-west");
+  }
+
+  @Test
+  void fenceStaysClosedWhereItsOnlyRegionIsDrained() {
+    RoutingPolicy policy = POLICY.withDrain(RegionId.of("cn-north"), new Drain("flood", true));
+    assertThat(Routing.decide(policy, ALL_UP, visitorFrom("CN")).regions()).isEmpty();
+  }
+
+  @Test
   void unknownCountryGoesByTheOrderOfThePolicyInTheDefaultZone() {
     Decision decision = Routing.decide(POLICY, ALL_UP, Visitor.from(Optional.empty()));
     assertThat(decision.zone()).isEqualTo("WORLD");

@@ -8,6 +8,7 @@ import io.meridian.region.Admits;
 import io.meridian.region.Location;
 import io.meridian.region.Region;
 import io.meridian.region.RegionId;
+import io.meridian.routing.Drain;
 import io.meridian.routing.FleetTable;
 import io.meridian.routing.RegionState;
 import io.meridian.routing.RegionState.Status;
@@ -189,6 +190,16 @@ class WireTest {
                 + "\"tokenKeys\":\"{\\\"keys\\\":[]}\"}");
     assertThat(content.hash())
         .isEqualTo("sha256:21a6cb3d4dd62a9e63d9cad8b27fcadc99b254f60e23d082d2f584b4f3c417b2");
+  }
+
+  @Test
+  void drainedRegionsAreCarriedAndAPolicyWithoutThemHasNone() {
+    RoutingPolicy drained = CONTENT.routing().withDrain(WEST, new Drain("works", false));
+    assertThat(Wire.write(drained))
+        .contains("\"drained\":{\"eu-west\":{\"forced\":false,\"reason\":\"works\"}}");
+    assertThat(Wire.read(Wire.write(drained), RoutingPolicy.class)).isEqualTo(drained);
+    assertThat(Wire.write(CONTENT)).doesNotContain("drained");
+    assertThat(Wire.read(Wire.write(CONTENT), Content.class)).isEqualTo(CONTENT);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.meridian.cli.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.meridian.cli.control.ControlClient;
 import io.meridian.cli.output.Answer;
 import io.meridian.cli.output.Form;
 import io.meridian.cli.output.Progress;
@@ -9,6 +10,7 @@ import io.meridian.cli.world.OneRegion;
 import io.meridian.cli.world.WorldOptions;
 import io.meridian.region.RegionId;
 import java.time.Duration;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "region",
     mixinStandardHelpOptions = true,
-    description = "Lists regions; brings up or ends one region of the local world.")
+    description = "Lists and drains regions; brings up or ends one region of the local world.")
 public final class RegionCommand {
+
+  private static final String REGIONS = "/api/regions";
 
   @Spec private CommandSpec spec;
 
@@ -57,11 +61,47 @@ public final class RegionCommand {
   }
 
   @Command(
+      name = "drain",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Lets a region take no new conversations; open ones go on.",
+        "Prints which countries are served elsewhere now."
+      })
+  int drain(
+      @Mixin ControlOptions control,
+      @Parameters(paramLabel = "ID", description = "Such as eu-west.") RegionId id,
+      @Option(
+              names = "--reason",
+              required = true,
+              description = "Why; it is kept with the revision.")
+          String reason,
+      @Option(names = "--force", description = "Also where this leaves countries without a region.")
+          boolean force) {
+    ControlClient client = control.client();
+    Map<String, Object> wish = Map.of("reason", reason, "force", force);
+    return Moves.print(spec, client, client.post(REGIONS + "/" + id + "/drain", wish));
+  }
+
+  @Command(
+      name = "undrain",
+      mixinStandardHelpOptions = true,
+      description = "Lets a drained region take conversations again.")
+  int undrain(
+      @Mixin ControlOptions control,
+      @Parameters(paramLabel = "ID", description = "Such as eu-west.") RegionId id,
+      @Option(names = "--reason", defaultValue = "drain is over", description = "Why.")
+          String reason) {
+    ControlClient client = control.client();
+    String path = REGIONS + "/" + id + "/drain?reason=" + Query.encoded(reason);
+    return Moves.print(spec, client, client.delete(path));
+  }
+
+  @Command(
       name = "list",
       mixinStandardHelpOptions = true,
       description = "Lists the regions that the control plane knows.")
   int list(@Mixin ControlOptions control, @Mixin Form form) {
-    JsonNode regions = control.client().get("/api/regions");
+    JsonNode regions = control.client().get(REGIONS);
     Answer.print(spec, form.of(regions, () -> text(regions)));
     return 0;
   }

@@ -42,7 +42,7 @@ public final class RouteCommand {
           String reason) {
     ControlClient client = control.client();
     JsonNode answer = client.put(path(country), Map.of("regions", regions, "reason", reason));
-    return moved(client, answer);
+    return Moves.print(spec, client, answer);
   }
 
   @Command(
@@ -55,7 +55,8 @@ public final class RouteCommand {
       @Option(names = "--reason", defaultValue = "override cleared", description = "Why.")
           String reason) {
     ControlClient client = control.client();
-    return moved(client, client.delete(path(country) + "?reason=" + Query.encoded(reason)));
+    return Moves.print(
+        spec, client, client.delete(path(country) + "?reason=" + Query.encoded(reason)));
   }
 
   @Command(
@@ -66,23 +67,6 @@ public final class RouteCommand {
     JsonNode overrides = control.client().get("/api/routing/policy").path("overrides");
     Answer.print(spec, form.of(overrides, () -> overrides(overrides)));
     return 0;
-  }
-
-  private int moved(ControlClient client, JsonNode answer) {
-    Table moves = new Table("COUNTRY", "FROM", "TO");
-    for (JsonNode move : answer.path("moves")) {
-      moves.row(
-          move.path("country").asText(),
-          move.path("from").asText("no region"),
-          move.path("to").asText("no region"));
-    }
-    Convergence.Outcome outcome = new Convergence(client).await(answer.path("revision"));
-    String who =
-        answer.path("moves").isEmpty()
-            ? "no country is served by another region than before%n".formatted()
-            : moves.toString();
-    Answer.print(spec, who + System.lineSeparator() + outcome.text());
-    return outcome.exitCode();
   }
 
   private static String overrides(JsonNode overrides) {

@@ -11,6 +11,7 @@ import io.meridian.chat.sessions.entity.OriginRefusedException;
 import io.meridian.chat.sessions.entity.Session;
 import io.meridian.chat.sites.control.Origins;
 import io.meridian.chat.sites.control.Sites;
+import io.meridian.routing.Decision;
 import io.meridian.settings.Site;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -47,9 +48,7 @@ public class Reception {
     origin.ifPresent(page -> requireOrigin(site, page));
     Placement placement = routing.place(address, site.zone(), Optional.empty());
     if (!placement.permitted()) {
-      throw new MisdirectedException(
-          placement.url(),
-          "region " + instance.region() + " may not hold this visitor: " + placement.reason());
+      throw new MisdirectedException(placement.url(), misdirected(placement));
     }
     sites.store(site);
     UUID conversation =
@@ -59,6 +58,16 @@ public class Reception {
             placement.decision().zone(),
             placement.country());
     return new Session(tokens.sign(conversation), conversation, instance.region().value(), SOCKET);
+  }
+
+  private String misdirected(Placement placement) {
+    String here = "region " + instance.region();
+    return placement.decision().passedOver().stream()
+        .filter(verdict -> verdict.region().equals(instance.region()))
+        .filter(verdict -> verdict.reason() == Decision.Reason.DRAINING)
+        .findFirst()
+        .map(verdict -> here + " " + verdict.detail())
+        .orElseGet(() -> here + " may not hold this visitor: " + placement.reason());
   }
 
   private void requireOrigin(Site site, String page) {

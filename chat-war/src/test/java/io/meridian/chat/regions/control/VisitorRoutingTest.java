@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.meridian.chat.instance.Instance;
 import io.meridian.chat.regions.entity.NoRegionException;
 import io.meridian.chat.regions.entity.Placement;
+import io.meridian.chat.settings.control.InstanceReport;
 import io.meridian.chat.settings.control.SettingsInForce;
 import io.meridian.chat.settings.entity.FleetReceived;
 import io.meridian.region.Admits;
@@ -13,9 +14,11 @@ import io.meridian.region.Location;
 import io.meridian.region.Region;
 import io.meridian.region.RegionId;
 import io.meridian.routing.DefaultPolicy;
+import io.meridian.routing.Drain;
 import io.meridian.routing.FleetTable;
 import io.meridian.routing.RegionState;
 import io.meridian.routing.RegionState.Status;
+import io.meridian.routing.RoutingPolicy;
 import io.meridian.settings.Content;
 import io.meridian.settings.Target;
 import java.net.URI;
@@ -40,6 +43,7 @@ class VisitorRoutingTest {
   private static final RegionId EAST = RegionId.of("us-east");
   private static final RegionId NORTH = RegionId.of("cn-north");
   private static final String GERMANY = "194.25.0.60";
+  private static final String IRELAND = "78.16.0.1";
   private static final String CHINA = "202.106.0.20";
   private static final String US = "128.101.101.101";
 
@@ -135,6 +139,32 @@ class VisitorRoutingTest {
   }
 
   @Test
+  void drainedRegionServesNoNewVisitorButKeepsItsConversationsAndSaysThatItDrains() {
+    InstanceReport report = new InstanceReport();
+    Draining draining = new Draining();
+    draining.settings = routing.settings;
+    draining.instance = routing.instance;
+    draining.report = report;
+    draining.start(report);
+    assertThat(draining.now()).isFalse();
+    inForce = Optional.of(target(WEST));
+    assertThat(draining.now()).isTrue();
+    Placement placement = place(IRELAND);
+    assertThat(placement.region()).isEqualTo(CENTRAL);
+    assertThat(placement.permitted()).as("for a new conversation").isFalse();
+    assertThat(place("192.168.1.20").here()).as("for an unknown address").isFalse();
+    assertThat(routing.place(IRELAND, Optional.empty(), Optional.of(WEST)).here()).isTrue();
+  }
+
+  @Test
+  void visitorWhoseOnlyRegionIsDrainedIsToldSo() {
+    inForce = Optional.of(target(NORTH));
+    assertThatThrownBy(() -> place(CHINA))
+        .isInstanceOf(NoRegionException.class)
+        .hasMessageContaining("cn-north: takes no new conversations: works");
+  }
+
+  @Test
   void staleTableGivesWayToWhatTheInstanceSees() {
     receive(Map.of());
     answers = Map.of(CENTRAL, false, EAST, true, NORTH, true);
@@ -161,15 +191,18 @@ class VisitorRoutingTest {
     routing.fleet.received(new FleetReceived(new FleetTable(NOW, regions)));
   }
 
-  private static Target target() {
+  private static Target target(RegionId... drained) {
     List<Region> regions =
         List.of(
             region(CENTRAL, "EU", Admits.ANY, 50.11, 8.68, 17100),
             region(WEST, "EU", Admits.ANY, 53.35, -6.26, 17200),
             region(EAST, "US", Admits.ANY, 39.04, -77.49, 17300),
             region(NORTH, "CN", Admits.ZONE, 39.9, 116.4, 17400));
-    Content content =
-        new Content(new TreeMap<>(), DefaultPolicy.of(regions), List.of(), "{\"keys\":[]}");
+    RoutingPolicy policy = DefaultPolicy.of(regions);
+    for (RegionId region : drained) {
+      policy = policy.withDrain(region, new Drain("works", true));
+    }
+    Content content = new Content(new TreeMap<>(), policy, List.of(), "{\"keys\":[]}");
     return Target.of("epoch", 1, NOW, content);
   }
 

@@ -2,13 +2,12 @@ package io.meridian.control.routing.boundary;
 
 import io.meridian.control.accounts.boundary.OpenToReaders;
 import io.meridian.control.accounts.control.Caller;
-import io.meridian.control.fleet.control.Lookout;
 import io.meridian.control.problems.RefusedException;
 import io.meridian.control.revisions.boundary.IfMatch;
 import io.meridian.control.revisions.boundary.RevisionView;
 import io.meridian.control.revisions.control.Revisions;
 import io.meridian.control.revisions.entity.Revision;
-import io.meridian.control.routing.control.Move;
+import io.meridian.control.routing.control.Rerouting;
 import io.meridian.control.routing.control.Simulation;
 import io.meridian.region.RegionId;
 import io.meridian.routing.Route;
@@ -30,7 +29,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** The routing policy, what it decides now, and operators' overrides by country. */
@@ -42,7 +40,7 @@ public class RoutingResource {
 
   @Inject Revisions revisions;
   @Inject Simulation simulation;
-  @Inject Lookout lookout;
+  @Inject Rerouting rerouting;
   @Inject Caller caller;
 
   @GET
@@ -97,24 +95,11 @@ public class RoutingResource {
 
   private Response change(
       String reason, Optional<String> expected, UnaryOperator<RoutingPolicy> edit) {
-    AtomicReference<RoutingPolicy> before = new AtomicReference<>();
-    Revision next =
-        revisions.change(
-            caller.name(),
-            reason,
-            expected,
-            content -> {
-              before.set(content.routing());
-              return content.withRouting(edit.apply(content.routing()));
-            });
-    List<Move> moves = Move.between(before.get(), next.content().routing(), lookout.table());
-    Rerouted answer = new Rerouted(RevisionView.of(next, revisions.changes(next)), moves);
-    return Response.ok(answer).tag(next.hash()).build();
+    Rerouting.Outcome outcome = rerouting.change(caller.name(), reason, expected, edit);
+    Revision next = outcome.revision();
+    return new Rerouted(RevisionView.of(next, revisions.changes(next)), outcome.moves()).response();
   }
 
   /** Regions for a country, best first, and why. */
   public record NewOverride(List<RegionId> regions, String reason) {}
-
-  /** The new revision and every country that is served elsewhere by it. */
-  public record Rerouted(RevisionView revision, List<Move> moves) {}
 }

@@ -1,0 +1,104 @@
+package io.meridian.control.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.meridian.control.it.Rest.Answer;
+import io.meridian.settings.SyncMessage;
+import io.meridian.settings.SyncMessage.Heartbeat;
+import io.meridian.settings.SyncMessage.TargetSet;
+import io.meridian.settings.Wire;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** Regions that drain and go. */
+class RegionsIT extends InServer {
+
+  private static final String EAST = "/api/regions/us-east";
+  private static final String CENTRAL = "/api/regions/eu-central";
+
+  @Deployment(testable = false)
+  static WebArchive deployment() {
+    return war();
+  }
+
+  @Test
+  void drainIsCarriedToInstancesMovesCountriesAndIsTakenBack() throws InterruptedException {
+    SyncClient instance = connect("us-east");
+    instance.hello("us-east", "us-east-1", Optional.empty());
+    assertThat(instance.next(TargetSet.class).target().content().routing().drained()).isEmpty();
+
+    Answer drained = operator.post(EAST + "/drain", "{\"reason\":\"new disks\"}");
+
+    assertThat(drained.status()).isEqualTo(200);
+    assertThat(drained.tag()).contains(drained.json().at("/revision/hash").asText());
+    assertThat(drained.json().at("/revision/reason").asText())
+        .isEqualTo("region us-east drained: new disks");
+    assertThat(drained.json().get("moves"))
+        .contains(move("US", "us-east", "eu-central"))
+        .noneMatch(move -> move.get("country").asText().equals("DE"));
+    TargetSet target = instance.next(TargetSet.class);
+    assertThat(target.target().content().routing().drained().toString()).contains("new disks");
+    assertThat(operator.get("/api/routing/simulate?country=US").text())
+        .contains("\"reason\":\"draining\"", "takes no new conversations: new disks");
+
+    instance.send(beat(target, true));
+    await(() -> status("us-east").equals("DRAINING"));
+
+    assertThat(operator.delete(EAST + "/drain?reason=done").status()).isEqualTo(200);
+    assertThat(operator.delete(EAST + "/drain").status()).isEqualTo(404);
+    instance.send(beat(instance.next(TargetSet.class), false));
+    await(() -> status("us-east").equals("UP"));
+    instance.abort();
+  }
+
+  @Test
+  void lastRegionThatTakesConversationsIsDrainedByForceOnly() {
+    Answer refused = operator.post(CENTRAL + "/drain", "{\"reason\":\"flood\"}");
+
+    assertThat(refused.status()).isEqualTo(422);
+    JsonNode error = refused.json().at("/errors/0");
+    assertThat(error.get("field").asText()).isEqualTo("routing.drained");
+    assertThat(error.get("rule").asText()).contains("unless it is forced", "zone EU", "DE");
+    assertThat(error.get("value").asText()).isEqualTo("eu-central");
+
+    Answer forced = operator.post(CENTRAL + "/drain", "{\"reason\":\"flood\",\"force\":true}");
+    assertThat(forced.status()).isEqualTo(200);
+    assertThat(operator.get("/api/routing/simulate?country=DE").json().at("/decision/regions"))
+        .isEmpty();
+    assertThat(operator.delete(CENTRAL + "/drain").status()).isEqualTo(200);
+  }
+
+  @Test
+  void drainNeedsAReasonAndARegion() {
+    assertThat(operator.post(EAST + "/drain", "{\"reason\":\" \"}").status()).isEqualTo(422);
+    assertThat(operator.post("/api/regions/mars/drain", "{\"reason\":\"far\"}").status())
+        .isEqualTo(404);
+    assertThat(operator.get("/api/routing/policy").json().has("drained")).isFalse();
+  }
+
+  private static JsonNode move(String country, String from, String to) {
+    return Wire.tree(Map.of("country", country, "from", from, "to", to));
+  }
+
+  private static SyncMessage beat(TargetSet target, boolean draining) {
+    return new Heartbeat(
+        Optional.of(target.target().hash()),
+        Optional.empty(),
+        true,
+        draining,
+        3,
+        0,
+        Set.of(),
+        Map.of(),
+        Map.of());
+  }
+
+  private String status(String region) {
+    return operator.get("/api/fleet").json().at("/table/regions/" + region + "/status").asText();
+  }
+}

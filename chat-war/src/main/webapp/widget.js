@@ -8,7 +8,7 @@
   const place = () => {
     if (document.querySelector('meridian-chat') === null) {
       const chat = document.createElement('meridian-chat');
-      for (const name of ['site', 'name', 'title', 'greeting']) {
+      for (const name of ['site', 'name', 'title', 'greeting', 'lang']) {
         if (script.dataset[name]) {
           chat.setAttribute(`data-${name}`, script.dataset[name]);
         }

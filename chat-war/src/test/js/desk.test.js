@@ -57,6 +57,14 @@ export const tests = {
     say(central, { type: 'refused', conversation: 'a', code: 'taken', reason: 'Max has it' });
     equal([made.notice, made.waiting.length], ['Not taken: Max has it', 0]);
   },
+  'where a region switches typing off, none is sent': () => {
+    const { made, central, welcome, say, sent } = desk();
+    welcome(central, [{ ...summary('a', '02'), status: 'assigned' }]);
+    made.writes(made.chats.get('a'), true);
+    say(central, { type: 'settings', maxLength: 120, typing: false });
+    made.writes(made.chats.get('a'), true);
+    equal([sent(central, 'typing').length, made.chats.get('a').link.rules.maxLength], [1, 120]);
+  },
   'nobody holds more than the capacity': () => {
     const { made, central, welcome, sent } = desk();
     const own = Array.from({ length: CAPACITY }, (_, index) => summary(`own-${index}`, '01'));

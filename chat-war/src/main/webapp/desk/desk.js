@@ -135,7 +135,9 @@ export class Desk {
   }
 
   writes(chat, on) {
-    chat.link.send({ type: 'typing', conversation: chat.id, on });
+    if (chat.link.rules.typing) {
+      chat.link.send({ type: 'typing', conversation: chat.id, on });
+    }
   }
 
   /** The agent has everything before their eyes. */
@@ -160,6 +162,7 @@ export class Desk {
     const chat = this.chats.get(frame.conversation);
     const handlers = {
       welcome: () => this.#welcome(link, frame),
+      settings: () => link.keeps(frame),
       queue: () => link.waits(frame.conversations.map(summaryOf)),
       status: () => this.#status(link, frame, chat),
       message: () => chat && this.#message(chat, frame),

@@ -79,6 +79,7 @@ export class PaneView {
     this.resolve.disabled = isOver || chat.isResolving;
     this.resolve.lastChild.textContent = isOver ? 'Resolved' : chat.isResolving ? 'Resolving…' : 'Resolve';
     this.#composer.root.hidden = isOver;
+    this.#composer.longest = chat.link.rules.maxLength;
     this.#composer.use(chat.draftKey);
     this.#messages.show(chat);
     this.#drawNotice(chat);

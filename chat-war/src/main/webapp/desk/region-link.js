@@ -8,6 +8,8 @@ export const STALE_AFTER = 10_000;
 export class RegionLink {
   waiting = [];
   refusal = null;
+  /** What the region keeps to; each region may have other settings for a while. */
+  rules = { maxLength: 4000, typing: true };
   #socket;
   #world;
   #since;
@@ -53,6 +55,11 @@ export class RegionLink {
     this.refusal = reason;
     this.waiting = [];
     this.#socket.stop();
+  }
+
+  /** The region says what it keeps to. */
+  keeps({ maxLength, typing }) {
+    this.rules = { maxLength, typing };
   }
 
   /** A new waiting list; the one before is kept for who just left it. */

@@ -15,6 +15,13 @@ export class Refusal extends Error {
   }
 }
 
+/** Asks what the widget goes by; `now` asks the region even where the browser knows an answer of just before. */
+export function widget(origin, site, now = false) {
+  const address = new URL('/api/widget', origin);
+  address.searchParams.set('site', site);
+  return json(address, { cache: now ? 'no-cache' : 'default' });
+}
+
 /** Asks where this visitor is served: `{region, url, here, decision, country}`, without `region` where no region may serve them. */
 export function bootstrap(origin, site, conversationRegion) {
   const address = new URL('/api/bootstrap', origin);
@@ -50,7 +57,7 @@ export function regions(origin) {
 }
 
 async function json(address, options = {}) {
-  const answer = await fetch(address, { ...options, credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(WITHIN) });
+  const answer = await fetch(address, { cache: 'no-store', ...options, credentials: 'omit', signal: AbortSignal.timeout(WITHIN) });
   const isJson = /json/.test(answer.headers.get('Content-Type') ?? '');
   const body = isJson ? await answer.json() : {};
   if (!answer.ok) {

@@ -1,9 +1,11 @@
 import { element, icon } from './protocol/dom.js';
 import { PageStorage } from './protocol/storage.js';
+import { dress, greetingOf, titleOf } from './appearance.js';
 import { Composer } from './composer.js';
 import { Messages } from './messages.js';
+import { SiteSettings } from './site-settings.js';
 import { sheet } from './styles.js';
-import { texts } from './texts.js';
+import { language, languageFor, speak, texts } from './texts.js';
 import { Visit } from './visit.js';
 
 const BUBBLE = 'M20 11.5a7.5 7.5 0 0 1-11 6.6L4 20l1.6-4.6A7.5 7.5 0 1 1 20 11.5Z';
@@ -20,34 +22,82 @@ export function define(base) {
   });
 }
 
-/** The chat of a web page: a button that opens a conversation. Attributes: `data-site`, `data-name`, `data-title`, `data-greeting`. */
+/**
+ * The chat of a web page: a button that opens a conversation. Attributes: `data-site`, `data-name`, `data-title`, `data-greeting`,
+ * `data-lang`. It is shown once a region has said that the page may have it.
+ */
 class MeridianChat extends HTMLElement {
   #visit;
   #messages;
   #composer;
   #pages;
+  #settings;
   #isOpen = false;
 
   connectedCallback() {
-    if (this.shadowRoot) {
+    if (!this.#settings) {
+      this.#settings = new SiteSettings({ site: this.site, origin: this.base, storage: new PageStorage(() => localStorage) });
+      this.#begin();
+    }
+  }
+
+  get site() {
+    return this.dataset.site ?? 'demo';
+  }
+
+  async #begin() {
+    try {
+      await this.#settings.ask();
+    } catch (refusal) {
+      console.error(`meridian: the chat is not shown on this page: ${refusal.message}`);
+      this.remove();
       return;
     }
-    const site = this.dataset.site ?? 'demo';
+    await this.#speak();
     this.#pages = new PageStorage(() => sessionStorage);
     this.#visit = new Visit({
-      site,
+      site: this.site,
       name: this.dataset.name,
       origin: this.base,
       storage: new PageStorage(() => localStorage),
       onChange: () => this.#changed(),
+      onRules: (changed) => this.#refresh(changed),
       onArrival: (message) => this.#arrived(message),
     });
-    this.#build(site);
+    this.#build(this.site);
+    this.#wear();
     this.#listen();
     if (this.#visit.isOpen) {
       this.#visit.start();
     }
-    this.#show(this.#pages.get('meridian:open') === site, false);
+    this.#show(this.#pages.get('meridian:open') === this.site, false);
+  }
+
+  async #speak() {
+    const wishes = [this.dataset.lang, document.documentElement.lang, ...navigator.languages];
+    const next = languageFor(this.#settings.current.languages, wishes);
+    try {
+      await speak(next);
+    } catch (error) {
+      console.warn(`meridian: the texts of ${next} could not be loaded`, error);
+    }
+    this.lang = language;
+    this.dir = texts.direction;
+  }
+
+  /** Asks again what the widget goes by, and shows it. */
+  async #refresh(now = false) {
+    if (await this.#settings.refresh(now)) {
+      this.#wear();
+    }
+    this.#changed();
+  }
+
+  #wear() {
+    const { current } = this.#settings;
+    dress(this, current);
+    this.#messages.greeting = greetingOf(current, this.dataset.greeting);
+    this.heading.textContent = titleOf(current, this.dataset.title);
   }
 
   #build(site) {
@@ -56,14 +106,13 @@ class MeridianChat extends HTMLElement {
     const { post, writes } = { post: (text) => this.#post(text), writes: (on) => this.#visit.writes(on) };
     const remedy = { retry: (id) => this.#visit.retry(id), discard: (id) => this.#visit.discard(id) };
     this.#messages = new Messages('visitor', remedy);
-    this.#messages.greeting = this.dataset.greeting ?? texts.greeting;
     this.#composer = new Composer({ post, writes, storage: this.#pages });
     this.#composer.use(`meridian:${site}:draft`);
     const toggle = { class: 'launcher', type: 'button', 'aria-expanded': 'false', 'aria-controls': 'panel', 'data-testid': 'launcher' };
     const close = { class: 'close', type: 'button', 'aria-label': texts.close, 'data-testid': 'close', onclick: () => this.#show(false) };
     this.badge = element('span', { class: 'badge', 'data-testid': 'unread', 'aria-hidden': 'true', hidden: true });
     this.launcher = element('button', { ...toggle, onclick: () => this.#show(!this.#isOpen) }, icon(BUBBLE, 26), this.badge);
-    this.heading = element('h2', { id: 'title' }, this.dataset.title ?? texts.title);
+    this.heading = element('h2', { id: 'title', dir: 'auto' });
     this.presence = element('p', { class: 'presence', 'aria-live': 'polite', 'data-testid': 'presence' });
     this.notice = element('div', { class: 'notice', role: 'status', 'data-testid': 'connection', hidden: true });
     this.again = element('p', { class: 'again', hidden: true }, this.#link(texts.startAgain, 'start-again'));
@@ -88,6 +137,7 @@ class MeridianChat extends HTMLElement {
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') {
         this.#visit.hurry();
+        this.#refresh();
         this.#changed();
       }
     });
@@ -110,8 +160,9 @@ class MeridianChat extends HTMLElement {
     this.launcher.replaceChildren(icon(open ? CROSS : BUBBLE, 26), this.badge);
     if (open) {
       this.panel.setAttribute('aria-modal', String(matchMedia(PHONE).matches));
-      this.#pages.set('meridian:open', this.dataset.site ?? 'demo');
+      this.#pages.set('meridian:open', this.site);
       this.#visit.start();
+      this.#refresh();
     } else {
       this.#pages.remove('meridian:open');
     }
@@ -154,6 +205,7 @@ class MeridianChat extends HTMLElement {
     if (this.#isOpen && document.visibilityState === 'visible') {
       this.#visit.read();
     }
+    this.#composer.longest = this.#visit.rules?.maxLength ?? this.#settings.current.maxLength;
     this.#messages.show(this.#visit);
     this.#drawBadge();
     this.#drawPresence();

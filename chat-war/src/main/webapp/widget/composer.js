@@ -1,9 +1,6 @@
 import { element, icon } from './protocol/dom.js';
 import { texts } from './texts.js';
 
-/** Longest message in characters. */
-export const LIMIT = 4000;
-
 const TYPING_AGAIN = 3_000;
 const TYPING_ENDS = 4_000;
 const SEND = 'M4 12 20 4l-5 16-3.5-6.5zM11.5 13.5 20 4';
@@ -16,6 +13,7 @@ export class Composer {
   #key = null;
   #typedAt = 0;
   #quiet = null;
+  #longest = 4000;
 
   /** @param {{post: (text: string) => void, writes: (on: boolean) => void, storage: object}} options */
   constructor({ post, writes, storage }) {
@@ -39,6 +37,14 @@ export class Composer {
       this.#submit();
     };
     this.root = element('form', { class: 'composer', onsubmit: submit }, this.field, this.send, this.limit);
+  }
+
+  /** Longest message in characters, as the region says. */
+  set longest(characters) {
+    if (characters !== this.#longest) {
+      this.#longest = characters;
+      this.#show();
+    }
   }
 
   /** Turns to the draft kept under that key. */
@@ -80,7 +86,7 @@ export class Composer {
 
   #submit() {
     const text = this.field.value.trim();
-    if (text === '' || text.length > LIMIT) {
+    if (text === '' || text.length > this.#longest) {
       return;
     }
     this.field.value = '';
@@ -95,7 +101,7 @@ export class Composer {
     const length = this.field.value.trim().length;
     this.field.style.height = 'auto';
     this.field.style.height = `${Math.min(this.field.scrollHeight, 132)}px`;
-    this.limit.textContent = length > LIMIT ? texts.tooLong(LIMIT, length) : '';
-    this.send.setAttribute('aria-disabled', String(length === 0 || length > LIMIT));
+    this.limit.textContent = length > this.#longest ? texts.tooLong(this.#longest, length) : '';
+    this.send.setAttribute('aria-disabled', String(length === 0 || length > this.#longest));
   }
 }

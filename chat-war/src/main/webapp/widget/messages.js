@@ -1,6 +1,6 @@
 import { element, messageText } from './protocol/dom.js';
 import { KeyedList } from './protocol/keyed-list.js';
-import { texts } from './texts.js';
+import { language, texts } from './texts.js';
 
 const CLOSE_IN_TIME = 5 * 60_000;
 
@@ -29,12 +29,13 @@ export class Messages {
     this.root = element(
       'div',
       { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': texts.log, tabindex: '0', 'data-testid': 'log' },
-      element('p', { class: 'greeting', hidden: true }),
+      element('p', { class: 'greeting', dir: 'auto', 'data-testid': 'greeting', hidden: true }),
       list,
       this.#typing,
     );
   }
 
+  /** First line, before anybody has said anything. */
   set greeting(text) {
     this.root.firstChild.textContent = text;
     this.root.firstChild.hidden = false;
@@ -114,7 +115,7 @@ export class Messages {
   }
 
   #parts(row, side) {
-    const clock = new Date(row.at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+    const clock = new Date(row.at).toLocaleTimeString(clockOf(language), { hour: '2-digit', minute: '2-digit' });
     const time = element('time', { datetime: new Date(row.at).toISOString() }, clock);
     const isQuiet = !row.ends && !this.#speaks(row);
     const parts = [
@@ -158,4 +159,9 @@ export class Messages {
 
 function joins(previous, row) {
   return previous?.role === row?.role && previous?.name === row?.name && Math.abs(row.at - previous.at) < CLOSE_IN_TIME;
+}
+
+/** Locale of times: the reader's own where it is of the language in use. */
+function clockOf(code) {
+  return navigator.languages.find((tag) => tag.toLowerCase().split('-')[0] === code) ?? code;
 }

@@ -1,42 +1,28 @@
-/** What the widget says. */
-export const texts = {
-  title: 'Chat with us',
-  greeting: 'Hello! How can we help you today?',
-  open: 'Open chat',
-  close: 'Close chat',
-  unread: (count) => `Open chat, ${count} unread ${count === 1 ? 'message' : 'messages'}`,
-  composer: 'Your message',
-  placeholder: 'Write a message…',
-  send: 'Send',
-  log: 'Messages',
-  tooLong: (limit, length) => `${length} of ${limit} characters: please shorten your message.`,
-  you: 'You',
-  role: { agent: 'Agent', visitor: 'Visitor' },
-  typing: (name) => `${name} is typing…`,
-  announced: (name, text) => `${name}: ${text}`,
-  failed: (reason) => `Not sent: ${reason}`,
-  failedPlain: 'Not sent',
-  delayed: (reason) => `Not sent yet: ${reason}. Trying again.`,
-  retry: 'Try again',
-  discard: 'Discard',
-  state: { sending: 'Sending…', waiting: 'Waiting for the connection', sent: 'Sent', read: 'Read' },
-  presence: {
-    idle: 'We usually answer within minutes',
-    new: 'Ask us anything',
-    queued: 'You are in line. An agent will be with you shortly.',
-    assigned: (name) => `You are talking to ${name}`,
-    resolved: 'This conversation is closed. Your next message starts a new one.',
-  },
-  connection: {
-    finding: 'Connecting…',
-    connecting: 'Connecting…',
-    reconnecting: 'Reconnecting… Your messages are kept.',
-    offline: 'You are offline. Your messages are kept and go out when you are back.',
-    nowhere: 'No region may hold your data right now. We do not send it anywhere else, and keep trying.',
-    refused: (reason) => `The chat is not available: ${reason}`,
-    elsewhere: (region) =>
-      `Your conversation is kept in ${region.from}, which can't be reached right now. You can wait, or start a new one in ${region.to}.`,
-  },
-  startElsewhere: 'Start a new conversation',
-  startAgain: 'Start a new conversation',
-};
+import { texts as english } from './texts/en.js';
+
+/** What is said, in the language in use. The binding is live: read it where it is needed, keep no copy. */
+export let texts = english;
+
+/** ISO 639 code of the language in use. */
+export let language = 'en';
+
+/** Languages that there are texts in. */
+export const LANGUAGES = ['ar', 'de', 'en', 'es', 'fr', 'zh'];
+
+/** Speaks another language from now on. */
+export async function speak(next) {
+  const loaded = next === 'en' ? english : (await import(`./texts/${next}.js`)).texts;
+  [texts, language] = [loaded, next];
+}
+
+/**
+ * The language for a page: the first that the page or its reader wishes and the site has; otherwise the site's first.
+ *
+ * @param {string[]} offered languages of the site; English where it names none
+ * @param {(string|undefined)[]} wishes language tags, the most wanted first
+ */
+export function languageFor(offered, wishes) {
+  const spoken = offered.filter((one) => LANGUAGES.includes(one));
+  const wanted = wishes.filter(Boolean).map((tag) => tag.toLowerCase().split('-')[0]);
+  return wanted.find((one) => spoken.includes(one)) ?? spoken[0] ?? 'en';
+}

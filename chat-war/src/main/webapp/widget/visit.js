@@ -31,11 +31,15 @@ export class Visit {
   peerRead = 0;
   transcript = new Transcript();
 
+  /** What the region keeps to, once it has said so: `{maxLength, typing}`. */
+  rules = null;
+
   #site;
   #placement;
   #storage;
   #onChange;
   #onArrival;
+  #onRules;
   #kept;
   #socket = null;
   #attempt = 0;
@@ -53,6 +57,7 @@ export class Visit {
   #isOld = false;
   /** Last sequence that was there before this page: history is shown, not announced. */
   #history = null;
+  #isRuled = false;
 
   /**
    * @param {object} options
@@ -61,14 +66,16 @@ export class Visit {
    * @param {string} options.origin where the widget was loaded from
    * @param {object} options.storage a `PageStorage`
    * @param {() => void} options.onChange
+   * @param {(changed: boolean) => void} options.onRules the region said what it keeps to; the site's settings may be others, too
    * @param {(message: object) => void} options.onArrival for messages that arrive while the page is open, not for history
    */
-  constructor({ site, name, origin, storage, onChange, onArrival }) {
+  constructor({ site, name, origin, storage, onChange, onRules, onArrival }) {
     this.#site = site;
     this.#placement = new Placement({ site, name, origin });
     this.#storage = storage;
     this.#onChange = onChange;
     this.#onArrival = onArrival;
+    this.#onRules = onRules;
     this.outbox = new Outbox(storage, `meridian:${site}:out:`);
     this.#kept = this.#stored();
     this.#isOld = this.#kept !== null;
@@ -139,7 +146,9 @@ export class Visit {
 
   /** Tells the agent whether the visitor is writing. */
   writes(on) {
-    this.#socket?.send({ type: 'typing', on });
+    if (this.rules?.typing ?? true) {
+      this.#socket?.send({ type: 'typing', on });
+    }
   }
 
   /** Another tab of this website may have begun or read a conversation. */
@@ -255,6 +264,7 @@ export class Visit {
   #receive(frame) {
     const handlers = {
       welcome: () => this.#welcome(frame),
+      settings: () => this.#ruled(frame),
       accepted: () => this.#accepted(frame),
       refused: () => this.#refused(frame),
       message: () => this.#message(frame),
@@ -270,8 +280,16 @@ export class Visit {
 
   #welcome(frame) {
     this.#isKnown = true;
+    this.#isRuled = false;
     this.#history ??= frame.seq ?? 0;
     this.#statusIs(frame.status ?? this.status, frame.agent);
+  }
+
+  /** The first of a connection says how things are, each one after it that they changed. */
+  #ruled({ maxLength, typing }) {
+    this.rules = { maxLength, typing };
+    this.#onRules(this.#isRuled);
+    this.#isRuled = true;
   }
 
   #accepted(frame) {

@@ -8,6 +8,7 @@ import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -45,12 +46,29 @@ final class ContentRules {
       site.zone()
           .filter(zone -> content.routing().zone(zone).isEmpty())
           .ifPresent(zone -> add(field + ".zone", "must be a zone of the routing policy", zone));
+      site.look().ifPresent(look -> contrast(field, look));
       for (String domain : site.domains()) {
         if (!DOMAIN.matcher(domain).matches()) {
           add(field + ".domains", "must be lower-case host names, with :port if any", domain);
         }
       }
     }
+  }
+
+  private void contrast(String field, Look look) {
+    look.poorContrast()
+        .ifPresent(
+            ratio ->
+                add(
+                    field + ".look.text",
+                    "must have a contrast of at least 4.5:1 with the colour (WCAG AA)",
+                    // rounded down: 4.49 is not enough and must not read as 4.5
+                    String.format(
+                        Locale.ROOT,
+                        "%.2f:1 (%s on %s)",
+                        Math.floor(ratio * 100) / 100,
+                        look.text().orElseThrow(),
+                        look.colour().orElseThrow())));
   }
 
   private void tokenKeys() {

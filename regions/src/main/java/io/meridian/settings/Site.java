@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
  * @param domains host names (with {@code :port} where not the default) whose pages may embed the
  *     widget
  * @param zone residency zone fixed by contract; empty means by the visitor's country
+ * @param look how the widget looks there; empty means the widget's own
  */
-public record Site(String key, String name, List<String> domains, Optional<String> zone) {
+public record Site(
+    String key, String name, List<String> domains, Optional<String> zone, Optional<Look> look) {
 
   private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
 
@@ -30,5 +32,11 @@ public record Site(String key, String name, List<String> domains, Optional<Strin
     }
     domains = List.copyOf(domains);
     zone = zone == null ? Optional.empty() : zone;
+    look = look == null ? Optional.empty() : look;
+  }
+
+  /** A site on which the widget looks as it does by itself. */
+  public Site(String key, String name, List<String> domains, Optional<String> zone) {
+    this(key, name, domains, zone, Optional.empty());
   }
 }

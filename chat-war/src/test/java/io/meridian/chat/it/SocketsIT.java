@@ -128,6 +128,45 @@ class SocketsIT {
   }
 
   @Test
+  void aWidgetLearnsWhatItGoesByAndNeedNotReadItTwice() {
+    Http page = from("https://shop.example");
+    Http.Answer first = page.get("/api/widget?site=" + World.SITE);
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(first.json().path("maxLength").asInt()).isEqualTo(4000);
+    assertThat(first.json().path("typing").asBoolean()).isTrue();
+    assertThat(first.json().path("colour").asText()).isEqualTo("#ffd400");
+    assertThat(first.json().path("text").asText()).isEqualTo("#000000");
+    assertThat(first.json().path("languages").get(0).asText()).isEqualTo("de");
+    assertThat(first.header("Cache-Control")).contains("max-age=30");
+    assertThat(first.header("Access-Control-Allow-Origin")).isEqualTo("https://shop.example");
+    Http.Answer second =
+        new Http(World.base(), "If-None-Match", first.header("ETag"))
+            .get("/api/widget?site=" + World.SITE);
+    assertThat(second.status()).isEqualTo(304);
+  }
+
+  @Test
+  void aPageThatMayNotHaveTheWidgetReadsWhy() {
+    Http foreign = from("https://evil.example");
+    Http.Answer refused = foreign.get("/api/widget?site=" + World.SITE);
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.header("Access-Control-Allow-Origin")).isEqualTo("https://evil.example");
+    assertThat(refused.json().path("detail").asText())
+        .isEqualTo("origin must be a domain of site demo, was https://evil.example");
+    assertThat(foreign.get("/api/widget?site=other").json().path("detail").asText())
+        .isEqualTo("site must be registered, was other");
+    assertThat(foreign.get("/api/widget").status()).isEqualTo(400);
+  }
+
+  @Test
+  void whoIsConnectedIsToldTheLimits() {
+    try (Line line = Visitor.arrive().line(0)) {
+      assertThat(line.await("settings").path("maxLength").asInt()).isEqualTo(4000);
+      assertThat(line.all("settings").get(0).path("typing").asBoolean()).isTrue();
+    }
+  }
+
+  @Test
   void aVisitorWhomTheRegionMayNotHoldIsSentWhereTheyMayBeHeld() {
     Http.Answer answer =
         new Http(World.base(), "X-Forwarded-For", "202.106.0.20")

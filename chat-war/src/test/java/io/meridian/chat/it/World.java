@@ -7,7 +7,9 @@ import io.meridian.region.Location;
 import io.meridian.region.Region;
 import io.meridian.region.RegionId;
 import io.meridian.routing.DefaultPolicy;
+import io.meridian.settings.Colour;
 import io.meridian.settings.Content;
+import io.meridian.settings.Look;
 import io.meridian.settings.Site;
 import io.meridian.settings.Target;
 import io.meridian.settings.Wire;
@@ -37,6 +39,15 @@ public final class World implements LoadableExtension {
 
   /** The site that tests use; its pages lie at {@code shop.example}. */
   static final String SITE = "demo";
+
+  private static final Look LOOK =
+      new Look(
+          Optional.of(new Colour("#FFD400")),
+          Optional.empty(),
+          List.of("de", "en"),
+          Optional.empty(),
+          new TreeMap<>(),
+          new TreeMap<>());
 
   private static final Clock CLOCK = Clock.systemUTC();
   private static final TokenSigner SIGNER = new TokenSigner(TokenSigner.newKey(), CLOCK);
@@ -122,7 +133,9 @@ public final class World implements LoadableExtension {
         new Content(
             new TreeMap<>(Map.of("chat.outbound.queue-size", "64", "chat.hello.timeout", "PT2S")),
             DefaultPolicy.of(List.of(region, china)),
-            List.of(new Site(SITE, "Demo", List.of("shop.example"), Optional.empty())),
+            List.of(
+                new Site(
+                    SITE, "Demo", List.of("shop.example"), Optional.empty(), Optional.of(LOOK))),
             SIGNER.publicKeys()));
   }
 

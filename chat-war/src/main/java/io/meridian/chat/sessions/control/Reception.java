@@ -7,10 +7,9 @@ import io.meridian.chat.regions.control.VisitorRouting;
 import io.meridian.chat.regions.entity.Placement;
 import io.meridian.chat.sessions.entity.Arrival;
 import io.meridian.chat.sessions.entity.MisdirectedException;
-import io.meridian.chat.sessions.entity.OriginRefusedException;
 import io.meridian.chat.sessions.entity.Session;
-import io.meridian.chat.sites.control.Origins;
 import io.meridian.chat.sites.control.Sites;
+import io.meridian.chat.sites.control.Welcome;
 import io.meridian.routing.Decision;
 import io.meridian.settings.Site;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +26,7 @@ public class Reception {
   static final String SOCKET = "/socket";
 
   @Inject Sites sites;
-  @Inject Origins origins;
+  @Inject Welcome welcome;
   @Inject Beginnings beginnings;
   @Inject VisitorTokens tokens;
   @Inject VisitorRouting routing;
@@ -40,12 +39,7 @@ public class Reception {
    * @param address where the visitor comes from; it is looked up and not kept
    */
   public Session begin(Arrival arrival, Optional<String> origin, String address) {
-    Site site =
-        sites
-            .find(arrival.site())
-            .orElseThrow(
-                () -> new OriginRefusedException("site must be registered, was " + arrival.site()));
-    origin.ifPresent(page -> requireOrigin(site, page));
+    Site site = welcome.admit(arrival.site(), origin);
     Placement placement = routing.place(address, site.zone(), Optional.empty());
     if (!placement.permitted()) {
       throw new MisdirectedException(placement.url(), misdirected(placement));
@@ -68,12 +62,5 @@ public class Reception {
         .findFirst()
         .map(verdict -> here + " " + verdict.detail())
         .orElseGet(() -> here + " may not hold this visitor: " + placement.reason());
-  }
-
-  private void requireOrigin(Site site, String page) {
-    if (!origins.mayBegin(site, page)) {
-      throw new OriginRefusedException(
-          "origin must be a domain of site " + site.key() + ", was " + page);
-    }
   }
 }

@@ -26,6 +26,7 @@ public class Greeting {
   @Inject Instance instance;
   @Inject Switchboard switchboard;
   @Inject Delivery delivery;
+  @Inject Rules rules;
 
   void greet(Connection connection, ClientFrame.Hello hello) {
     try {
@@ -52,6 +53,7 @@ public class Greeting {
     connection.send(
         ServerFrame.AgentWelcome.of(
             instance.region().value(), instance.name(), records.of(agent.id()), records.waiting()));
+    connection.send(rules.now());
     connection.welcome(agent);
   }
 
@@ -65,6 +67,7 @@ public class Greeting {
     connection.welcome(visitor);
     connection.send(
         ServerFrame.VisitorWelcome.of(instance.region().value(), instance.name(), found.get()));
+    connection.send(rules.now());
     switchboard
         .follow(connection, id, after)
         .ifPresent(

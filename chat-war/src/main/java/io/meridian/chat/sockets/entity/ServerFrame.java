@@ -19,6 +19,7 @@ import java.util.UUID;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ServerFrame.VisitorWelcome.class, name = "welcome"),
   @JsonSubTypes.Type(value = ServerFrame.AgentWelcome.class, name = "welcome"),
+  @JsonSubTypes.Type(value = ServerFrame.Limits.class, name = "settings"),
   @JsonSubTypes.Type(value = ServerFrame.Accepted.class, name = "accepted"),
   @JsonSubTypes.Type(value = ServerFrame.Refused.class, name = "refused"),
   @JsonSubTypes.Type(value = ServerFrame.Said.class, name = "message"),
@@ -65,6 +66,15 @@ public sealed interface ServerFrame {
       return new AgentWelcome(Role.AGENT, region, instance, own, queue);
     }
   }
+
+  /**
+   * What this instance keeps to, after the welcome and after each change of the settings. A widget
+   * takes it as the sign to ask for its settings again.
+   *
+   * @param maxLength longest text of a message, in characters
+   * @param typing whether it passes on that somebody types
+   */
+  record Limits(int maxLength, boolean typing) implements ServerFrame {}
 
   /** The message is committed. */
   record Accepted(UUID conversation, String id, long seq, Instant at) implements ServerFrame {

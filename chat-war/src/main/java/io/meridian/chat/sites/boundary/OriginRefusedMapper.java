@@ -1,7 +1,7 @@
-package io.meridian.chat.sessions.boundary;
+package io.meridian.chat.sites.boundary;
 
 import io.meridian.chat.rest.Problem;
-import io.meridian.chat.sessions.entity.OriginRefusedException;
+import io.meridian.chat.sites.entity.OriginRefusedException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;

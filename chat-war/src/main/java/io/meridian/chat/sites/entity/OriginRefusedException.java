@@ -1,4 +1,4 @@
-package io.meridian.chat.sessions.entity;
+package io.meridian.chat.sites.entity;
 
 /** A site that is unknown, or a page that is none of the site's. */
 public final class OriginRefusedException extends RuntimeException {

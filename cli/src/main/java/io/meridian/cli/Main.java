@@ -1,5 +1,7 @@
 package io.meridian.cli;
 
+import io.meridian.cli.backup.BackupCommand;
+import io.meridian.cli.backup.RestoreCommand;
 import io.meridian.cli.control.ControlException;
 import io.meridian.cli.ops.AgentCommand;
 import io.meridian.cli.ops.LogLevelCommand;
@@ -36,7 +38,9 @@ import picocli.CommandLine.Command;
       RouteCommand.class,
       LogLevelCommand.class,
       SettingsCommand.class,
-      AgentCommand.class
+      AgentCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class
     },
     footer = {
       "",

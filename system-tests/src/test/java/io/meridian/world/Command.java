@@ -28,7 +28,11 @@ public final class Command {
     line.addAll(arguments);
     try {
       Process process =
-          new ProcessBuilder(line).directory(repository.toFile()).redirectErrorStream(true).start();
+          new ProcessBuilder(line)
+              .directory(repository.toFile())
+              .redirectInput(Path.of("/dev/null").toFile())
+              .redirectErrorStream(true)
+              .start();
       CompletableFuture<String> text = CompletableFuture.supplyAsync(() -> read(process));
       if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();

@@ -6,10 +6,14 @@ import io.meridian.cli.processes.Part;
 import io.meridian.cli.setup.Engines;
 import io.meridian.cli.setup.Folders;
 import io.meridian.cli.setup.Unprivileged;
+import io.meridian.cli.setup.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -61,9 +65,28 @@ public final class Postgres implements Part {
     return folder.resolve("password");
   }
 
+  /** Folder of the server's own files. */
+  public Path data() {
+    return folder.resolve("data");
+  }
+
+  /** Major version of the server's programs. */
+  public int majorVersion() {
+    return Integer.parseInt(Versions.ofThisBuild().postgresql().replaceFirst("[.].*", ""));
+  }
+
+  /** Connects as the owner of everything; the server must run. */
+  public Connection connect() throws SQLException {
+    try {
+      return DriverManager.getConnection(url(), USER, Files.readString(passwordFile()).strip());
+    } catch (IOException e) {
+      throw new Failure(passwordFile() + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
   @Override
   public Launch prepare() throws IOException {
-    Path data = folder.resolve("data");
+    Path data = data();
     Unprivileged user = Unprivileged.find(engines.postgres().resolve("postgres"), folder);
     if (!Files.exists(data)) {
       initialise(data, user);

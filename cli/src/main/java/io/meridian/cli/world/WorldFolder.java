@@ -53,6 +53,11 @@ public record WorldFolder(Path root) {
     return root.resolve("agent.json");
   }
 
+  /** Where backups go, where nothing else is said. */
+  public Path backups() {
+    return root.resolve("backups");
+  }
+
   Path slots() {
     return root.resolve("slots");
   }

@@ -64,10 +64,16 @@ final class Follow {
     return Outcome.DONE;
   }
 
-  /** Passes on what the database has. */
-  void deliverAll(List<PostedMessage> messages) {
+  /**
+   * Passes on what the database has, in its order. A sequence that is missing there does not exist:
+   * after a restore from a backup a conversation goes on behind a gap.
+   */
+  synchronized void deliverAll(List<PostedMessage> messages) {
     for (PostedMessage message : messages) {
-      deliver(message, connection.write(message));
+      if (message.seq() > last) {
+        last = message.seq();
+        connection.send(connection.write(message));
+      }
     }
   }
 

@@ -41,6 +41,13 @@ class FollowTest {
   }
 
   @Test
+  void aSequenceThatTheDatabaseDoesNotHaveIsNoGap() {
+    follow.deliverAll(List.of(message(5), message(1_000_006)));
+    assertThat(deliver(1_000_007)).isEqualTo(Follow.Outcome.DONE);
+    assertThat(wire.sent).hasSize(3);
+  }
+
+  @Test
   void whoAsksWhileSomebodyReadsIsReadFor() {
     assertThat(follow.beginReading()).isTrue();
     assertThat(follow.beginReading()).isFalse();

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A problem detail (RFC 9457).
  *
- * @param type always {@code about:blank}: the status says the kind
+ * @param type reference to the page of its kind, below {@code /problems/}
  * @param title of the status
  * @param status of HTTP
  * @param detail this occurrence, for people
@@ -27,9 +27,18 @@ public record Problem(String type, String title, int status, String detail, List
   }
 
   public static Problem of(int status, String detail, List<Fault> errors) {
+    return of(ProblemType.of(status), status, detail, errors);
+  }
+
+  /** A problem of a kind that its status alone does not tell. */
+  public static Problem of(ProblemType type, String detail) {
+    return of(type, type.status(), detail, List.of());
+  }
+
+  private static Problem of(ProblemType type, int status, String detail, List<Fault> errors) {
     Response.Status known = Response.Status.fromStatusCode(status);
     String title = status == 422 ? "Unprocessable Content" : known == null ? "" : known.toString();
-    return new Problem("about:blank", title, status, detail, errors);
+    return new Problem(type.uri(), title, status, detail, errors);
   }
 
   /** The answer over HTTP. */

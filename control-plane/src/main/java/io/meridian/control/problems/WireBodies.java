@@ -26,7 +26,7 @@ import java.lang.reflect.Type;
 public class WireBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
 
   /** Largest request body in bytes. */
-  static final int MAX_BYTES = 1 << 20;
+  public static final int MAX_BYTES = 1 << 20;
 
   @Override
   public boolean isReadable(Class<?> type, Type generic, Annotation[] notes, MediaType media) {

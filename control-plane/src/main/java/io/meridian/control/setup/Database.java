@@ -3,10 +3,16 @@ package io.meridian.control.setup;
 import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
 import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The control plane's PostgreSQL. A caller waits at most 2 s for a connection. */
 @DataSourceDefinition(
@@ -31,12 +37,34 @@ import org.flywaydb.core.Flyway;
 @ApplicationScoped
 public class Database {
 
+  private static final Logger LOG = System.getLogger(Database.class.getName());
+
   @Resource(lookup = "java:app/jdbc/control")
   DataSource source;
 
-  /** Brings the schema to this version of the software. */
-  public void migrate() {
-    Flyway.configure(Database.class.getClassLoader()).dataSource(source).load().migrate();
+  @Inject Config config;
+
+  /**
+   * Brings the schema to this version of the software, as its owner; the application then works as
+   * a role that can only add to the audit. Without an owner in the configuration the application
+   * owns the schema itself.
+   */
+  public void migrate() throws SQLException {
+    Optional<PGSimpleDataSource> owned = OwnerFirst.owned(config);
+    if (owned.isEmpty()) {
+      LOG.log(Level.WARNING, "no meridian.db.owner.user: the application may change the audit");
+      schema(source);
+      return;
+    }
+    schema(owned.get());
+    new ApplicationRole(
+            config.getValue("meridian.db.user", String.class),
+            config.getValue("meridian.db.password", String.class))
+        .admit(owned.get());
+  }
+
+  private static void schema(DataSource as) {
+    Flyway.configure(Database.class.getClassLoader()).dataSource(as).load().migrate();
   }
 
   /**

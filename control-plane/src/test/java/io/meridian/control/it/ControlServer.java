@@ -43,8 +43,8 @@ final class ControlServer implements BeforeAllCallback, ParameterResolver {
         .getOrComputeIfAbsent(Running.class, type -> new Running(), Running.class);
   }
 
-  /** Where the control plane answers, and where it keeps its state. */
-  record Place(URI url, Path state) {
+  /** Where the control plane answers, where it keeps its state, and its database for JDBC. */
+  record Place(URI url, Path state, String database) {
 
     /** Whether no server listens there. */
     boolean isFree() {
@@ -76,19 +76,25 @@ final class ControlServer implements BeforeAllCallback, ParameterResolver {
         postgres = EmbeddedPostgres.builder().start();
         int port = freePort();
         Path state = Files.createTempDirectory(Path.of("target"), "control-state");
-        place = new Place(URI.create("http://127.0.0.1:" + port), state.toAbsolutePath());
+        place =
+            new Place(
+                URI.create("http://127.0.0.1:" + port),
+                state.toAbsolutePath(),
+                "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres");
         Path properties = state.toAbsolutePath().resolve("server.properties");
         Files.writeString(
             properties,
             """
             meridian.db.url=%s
-            meridian.db.user=postgres
-            meridian.db.password=postgres
+            meridian.db.user=meridian_app
+            meridian.db.password=it's a test
+            meridian.db.owner.user=postgres
+            meridian.db.owner.password=postgres
             meridian.instance=control-1
             meridian.log.format=text
             meridian.state-dir=%s
             """
-                .formatted(postgres.getJdbcUrl("postgres", "postgres"), place.state()),
+                .formatted(place.database(), place.state()),
             UTF_8);
         Path resources = Path.of("target", "test-classes").toAbsolutePath();
         System.setProperty("control.port", String.valueOf(port));

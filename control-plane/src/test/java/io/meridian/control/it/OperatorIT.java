@@ -155,7 +155,7 @@ class OperatorIT extends InServer {
     Rest agent = new Rest(http, place.url(), Optional.of(agentToken));
 
     assertThat(nobody.get("/api/fleet").status()).isEqualTo(401);
-    assertThat(agent.get("/api/fleet").status()).isEqualTo(401);
+    assertThat(agent.get("/api/fleet").status()).isEqualTo(403);
     assertThat(region.get("/api/fleet").status()).isEqualTo(403);
     assertThat(region.get("/api/leases?region=eu-central&instance=one").status()).isEqualTo(200);
     assertThat(region.get("/api/leases?region=us-east&instance=one").status()).isEqualTo(403);

@@ -10,6 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Calls the REST interface as one caller. */
@@ -31,19 +34,21 @@ record Rest(HttpClient http, URI base, Optional<String> token) {
     return call("PATCH", path, body, headers);
   }
 
-  Answer delete(String path) {
-    return call("DELETE", path, "");
+  Answer delete(String path, String... headers) {
+    return call("DELETE", path, "", headers);
   }
 
-  private Answer call(String method, String path, String body, String... headers) {
+  Answer call(String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
-            .header("Content-Type", "application/json")
+            .setHeader("Content-Type", "application/json")
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
     if (headers.length > 0) {
-      request.headers(headers);
+      for (int i = 0; i < headers.length; i += 2) {
+        request.setHeader(headers[i], headers[i + 1]);
+      }
     }
     try {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
@@ -51,6 +56,7 @@ record Rest(HttpClient http, URI base, Optional<String> token) {
           response.statusCode(),
           response.headers().firstValue("Content-Type").orElse(""),
           response.headers().firstValue("ETag").orElse(""),
+          response.headers().map(),
           response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -61,7 +67,13 @@ record Rest(HttpClient http, URI base, Optional<String> token) {
   }
 
   /** What came back. */
-  record Answer(int status, String type, String tag, String text) {
+  record Answer(
+      int status, String type, String tag, Map<String, List<String>> headers, String text) {
+
+    /** The first value of a header, empty where there is none. */
+    String header(String name) {
+      return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of("")).get(0);
+    }
 
     JsonNode json() {
       return Wire.read(text, JsonNode.class);

@@ -1,5 +1,6 @@
 package io.meridian.control.setup;
 
+import io.meridian.database.PatientLogin;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -71,6 +72,7 @@ public final class Postgres implements ParameterResolver {
       properties.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
       properties.put("jakarta.persistence.jtaDataSource", null);
       properties.put("jakarta.persistence.nonJtaDataSource", source);
+      properties.put("eclipselink.session.customizer", PatientLogin.class.getName());
       factory = Persistence.createEntityManagerFactory("control", properties);
     }
 

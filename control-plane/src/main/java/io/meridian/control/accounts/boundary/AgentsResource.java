@@ -3,14 +3,18 @@ package io.meridian.control.accounts.boundary;
 import io.meridian.control.accounts.control.Agents;
 import io.meridian.control.accounts.control.Caller;
 import io.meridian.control.accounts.entity.Agent;
+import io.meridian.control.paging.Part;
 import io.meridian.identity.Identity.Role;
 import io.meridian.region.RegionId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -33,8 +37,19 @@ public class AgentsResource {
   @Inject Caller caller;
 
   @GET
-  public List<AgentView> all() {
-    return agents.all().stream().map(AgentView::of).toList();
+  public Response all(@BeanParam Part part) {
+    List<AgentView> read =
+        agents.behind(part.cursor(), part.toRead()).stream().map(AgentView::of).toList();
+    return part.of(read, AgentView::id);
+  }
+
+  @GET
+  @Path("{id}")
+  public AgentView one(@PathParam("id") UUID id) {
+    return agents
+        .find(id)
+        .map(AgentView::of)
+        .orElseThrow(() -> new NotFoundException("no agent " + id));
   }
 
   @POST

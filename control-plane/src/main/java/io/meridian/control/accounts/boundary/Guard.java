@@ -43,14 +43,13 @@ public class Guard implements ContainerRequestFilter {
               .build());
       return;
     }
+    caller.is(identity.get());
     SortedSet<Role> allowed =
         new TreeSet<>(Access.roles(resource.getResourceClass(), resource.getResourceMethod()));
     if (!allowed.contains(identity.get().role())) {
       request.abortWith(
           Problem.of(403, "role must be one of " + allowed + ", was " + identity.get().role())
               .response());
-      return;
     }
-    caller.is(identity.get());
   }
 }

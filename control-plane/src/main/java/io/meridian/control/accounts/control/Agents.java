@@ -1,6 +1,7 @@
 package io.meridian.control.accounts.control;
 
 import io.meridian.control.accounts.entity.Agent;
+import io.meridian.control.audit.control.Audit;
 import io.meridian.control.problems.RefusedException;
 import io.meridian.identity.Identity;
 import io.meridian.region.RegionId;
@@ -8,12 +9,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -29,6 +32,7 @@ public class Agents {
 
   @PersistenceContext EntityManager database;
   @Inject Tokens tokens;
+  @Inject Audit audit;
   @Inject Clock clock;
 
   /** Registers an agent for those regions; none means every region. */
@@ -41,6 +45,7 @@ public class Agents {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Agent agent = new Agent(UUID.randomUUID(), name, regions, author, now, now.plus(validity));
     database.persist(agent);
+    audit.done("", null, Recorded.of(agent));
     String token =
         tokens.issue(
             new Identity(
@@ -48,12 +53,45 @@ public class Agents {
     return new Issued(agent.id(), token, agent.expires());
   }
 
-  /** All agents, newest first. */
+  /** Agents behind that one, or all, newest first. */
   @Transactional
-  public List<Agent> all() {
-    return database
-        .createQuery("select a from Agent a order by a.created desc, a.name", Agent.class)
-        .getResultList();
+  public List<Agent> behind(Optional<String> last, int most) {
+    Optional<Agent> agent = last.map(this::last);
+    TypedQuery<Agent> query =
+        database
+            .createQuery(
+                "select a from Agent a"
+                    + (agent.isEmpty()
+                        ? ""
+                        : " where a.created < :created or a.created = :created and a.id < :id")
+                    + " order by a.created desc, a.id desc",
+                Agent.class)
+            .setMaxResults(most);
+    agent.ifPresent(known -> query.setParameter("created", known.created()));
+    agent.ifPresent(known -> query.setParameter("id", known.id()));
+    return query.getResultList();
+  }
+
+  private Agent last(String cursor) {
+    try {
+      return find(UUID.fromString(cursor)).orElseThrow(IllegalArgumentException::new);
+    } catch (IllegalArgumentException e) {
+      throw RefusedException.of("cursor", "must be one that the list has given", cursor);
+    }
+  }
+
+  /** The agent of that id. */
+  @Transactional
+  public Optional<Agent> find(UUID id) {
+    return Optional.ofNullable(database.find(Agent.class, id));
+  }
+
+  /** An agent in the audit: without the name, which is that of a person. */
+  private record Recorded(UUID id, Set<RegionId> regions, Instant expires) {
+
+    static Recorded of(Agent agent) {
+      return new Recorded(agent.id(), agent.regions(), agent.expires());
+    }
   }
 
   /** A token just issued; it is shown this once. */

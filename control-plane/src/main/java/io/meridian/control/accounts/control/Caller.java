@@ -1,11 +1,15 @@
 package io.meridian.control.accounts.control;
 
+import io.meridian.control.audit.control.Errand;
 import io.meridian.identity.Identity;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 
-/** Who makes the request; known after the guard let it pass. */
+/** Who makes the request; known after the guard has seen a good token. */
 @RequestScoped
 public class Caller {
+
+  @Inject Errand errand;
 
   private Identity identity;
 
@@ -25,5 +29,6 @@ public class Caller {
   /** The guard says who it is. */
   public void is(Identity verified) {
     identity = verified;
+    errand.by(verified);
   }
 }

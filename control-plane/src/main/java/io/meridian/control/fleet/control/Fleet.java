@@ -109,6 +109,14 @@ public class Fleet {
     ledger.forget(region);
   }
 
+  /** Forgets an instance that is gone for good. */
+  public void forget(InstanceId id) {
+    ledger.forget(id);
+    states.remove(id);
+    unwritten.remove(id);
+    acknowledged.remove(id);
+  }
+
   /** Writes the news down; what could not be written is kept for the next time. */
   public synchronized void flush() {
     List<InstanceId> ids = List.copyOf(unwritten);

@@ -1,10 +1,13 @@
 package io.meridian.control.fleet.control;
 
+import io.meridian.control.audit.control.Audit;
 import io.meridian.control.fleet.entity.Acknowledgement;
+import io.meridian.control.fleet.entity.InstanceId;
 import io.meridian.control.fleet.entity.InstanceRow;
 import io.meridian.control.fleet.entity.InstanceState;
 import io.meridian.region.RegionId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -16,6 +19,7 @@ import java.util.List;
 public class FleetLedger {
 
   @PersistenceContext EntityManager database;
+  @Inject Audit audit;
 
   /** Every instance ever heard of. */
   @Transactional
@@ -47,6 +51,24 @@ public class FleetLedger {
             Acknowledgement.class)
         .setParameter("revision", revision)
         .getResultList();
+  }
+
+  /** Forgets an instance that is gone for good. */
+  @Transactional
+  public void forget(InstanceId id) {
+    database
+        .createQuery(
+            "select i from InstanceRow i where i.region = :region and i.name = :name",
+            InstanceRow.class)
+        .setParameter("region", id.region().value())
+        .setParameter("name", id.name())
+        .getResultStream()
+        .findFirst()
+        .ifPresent(
+            row -> {
+              audit.done("gone for good", row.state(), null);
+              database.remove(row);
+            });
   }
 
   /** Forgets the instances of a region that is no more. */

@@ -6,9 +6,11 @@ import io.meridian.control.accounts.control.Caller;
 import io.meridian.control.fleet.control.Fleet;
 import io.meridian.control.loglevels.control.LeaseRequest;
 import io.meridian.control.loglevels.control.Leases;
+import io.meridian.control.paging.Part;
 import io.meridian.identity.Identity.Role;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -40,6 +42,13 @@ public class LogLevelsResource {
     return leases.active().stream()
         .map(lease -> LeaseView.of(lease, fleet.instances(), clock.instant()))
         .toList();
+  }
+
+  @GET
+  @Path("history")
+  @OpenToReaders
+  public Response history(@BeanParam Part part) {
+    return part.of(leases.history(part.cursor(), part.toRead()), given -> given.lease().id());
   }
 
   @POST

@@ -1,19 +1,26 @@
 package io.meridian.control.loglevels.control;
 
+import io.meridian.control.audit.control.Audit;
 import io.meridian.control.loglevels.entity.ActiveLease;
+import io.meridian.control.loglevels.entity.GivenLease;
 import io.meridian.control.loglevels.entity.LeaseRow;
+import io.meridian.control.problems.RefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Leases in the database. */
 @ApplicationScoped
 public class LeaseStore {
 
   @PersistenceContext EntityManager database;
+  @Inject Audit audit;
 
   /** Leases that last at that moment, the oldest first. */
   @Transactional
@@ -32,6 +39,7 @@ public class LeaseStore {
   @Transactional
   public void add(ActiveLease lease) {
     database.persist(new LeaseRow(lease));
+    audit.done(lease.reason(), null, lease);
   }
 
   /** Ends a lease. Returns whether there was one that lasted. */
@@ -42,6 +50,32 @@ public class LeaseStore {
       return false;
     }
     row.end(now);
+    audit.done("ended before its time", row.lease(), null);
     return true;
+  }
+
+  private LeaseRow row(String id) {
+    return Optional.ofNullable(database.find(LeaseRow.class, id))
+        .orElseThrow(
+            () -> RefusedException.of("cursor", "must be one that the list has given", id));
+  }
+
+  /** Leases that began before that one, or all, newest first; those that are over too. */
+  @Transactional
+  public List<GivenLease> history(Optional<String> after, int most) {
+    Optional<LeaseRow> last = after.map(this::row);
+    TypedQuery<LeaseRow> query =
+        database
+            .createQuery(
+                "select l from LeaseRow l"
+                    + (last.isEmpty()
+                        ? ""
+                        : " where l.began < :began or l.began = :began and l.id < :id")
+                    + " order by l.began desc, l.id desc",
+                LeaseRow.class)
+            .setMaxResults(most);
+    last.ifPresent(row -> query.setParameter("began", row.lease().began()));
+    last.ifPresent(row -> query.setParameter("id", row.lease().id()));
+    return query.getResultStream().map(LeaseRow::given).toList();
   }
 }

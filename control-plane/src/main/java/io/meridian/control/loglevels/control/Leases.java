@@ -1,6 +1,7 @@
 package io.meridian.control.loglevels.control;
 
 import io.meridian.control.loglevels.entity.ActiveLease;
+import io.meridian.control.loglevels.entity.GivenLease;
 import io.meridian.region.RegionId;
 import io.meridian.settings.Lease;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -60,6 +62,11 @@ public class Leases {
     boolean ended = store.end(id, clock.instant());
     refresh();
     return ended;
+  }
+
+  /** Leases behind that one, or all, newest first; those that are over too. */
+  public List<GivenLease> history(Optional<String> after, int most) {
+    return store.history(after, most);
   }
 
   /** Leases that last now. */

@@ -10,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /** A lease as it is stored. It stays after its end, as the record of who raised what. */
@@ -57,6 +58,11 @@ public class LeaseRow {
         reason,
         began,
         ends);
+  }
+
+  /** The lease of this row with when it was ended. */
+  public GivenLease given() {
+    return new GivenLease(lease(), Optional.ofNullable(ended));
   }
 
   /** Whether it is neither over nor ended. */

@@ -2,6 +2,7 @@ package io.meridian.control.operations.control;
 
 import io.meridian.control.fleet.control.Fleet;
 import io.meridian.control.fleet.control.Lookout;
+import io.meridian.control.idempotency.control.Keys;
 import io.meridian.control.loglevels.control.Leases;
 import io.meridian.control.revisions.control.Revisions;
 import io.meridian.control.sync.control.Exchange;
@@ -24,6 +25,7 @@ public class Pulse {
   @Inject Fleet fleet;
   @Inject Revisions revisions;
   @Inject Leases leases;
+  @Inject Keys keys;
   @Inject FleetMetrics metrics;
 
   void beat() {
@@ -36,6 +38,7 @@ public class Pulse {
     step("record of the fleet", fleet::flush);
     step("look for revisions", revisions::refresh);
     step("look for leases", leases::refresh);
+    step("answers kept long enough", keys::forget);
   }
 
   void stop() {

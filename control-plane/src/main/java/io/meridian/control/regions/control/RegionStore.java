@@ -1,5 +1,6 @@
 package io.meridian.control.regions.control;
 
+import io.meridian.control.audit.control.Audit;
 import io.meridian.control.regions.entity.RegisteredRegion;
 import io.meridian.region.RegionId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Registered regions in the database. */
@@ -18,6 +20,7 @@ import java.util.Optional;
 public class RegionStore {
 
   @PersistenceContext EntityManager database;
+  @Inject Audit audit;
   @Inject Clock clock;
 
   /** All registered regions, by name. */
@@ -33,6 +36,13 @@ public class RegionStore {
   public void register(RegionId id, Optional<URI> prometheus) {
     RegisteredRegion known = database.find(RegisteredRegion.class, id.value());
     Instant since = known == null ? clock.instant() : known.registered();
+    Optional<URI> before = known == null ? Optional.empty() : known.prometheus();
+    if (known == null || !before.equals(prometheus)) {
+      audit.done(
+          "region " + id + " registered",
+          known == null ? null : Map.of("prometheus", before),
+          Map.of("prometheus", prometheus));
+    }
     database.merge(new RegisteredRegion(id, prometheus, since));
   }
 
@@ -41,6 +51,7 @@ public class RegionStore {
   public void remove(RegionId id) {
     RegisteredRegion known = database.find(RegisteredRegion.class, id.value());
     if (known != null) {
+      audit.done("region " + id + " removed", Map.of("prometheus", known.prometheus()), null);
       database.remove(known);
     }
   }

@@ -2,12 +2,13 @@ package io.meridian.control.revisions.boundary;
 
 import io.meridian.control.accounts.boundary.OpenToReaders;
 import io.meridian.control.accounts.control.Caller;
+import io.meridian.control.paging.Part;
 import io.meridian.control.revisions.control.Revisions;
 import io.meridian.control.revisions.entity.Revision;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -28,19 +28,17 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class RevisionsResource {
 
-  private static final int MOST = 200;
-
   @Inject Revisions revisions;
   @Inject Caller caller;
 
   @GET
   @OpenToReaders
-  public List<RevisionView> list(
-      @QueryParam("below") @DefaultValue("9223372036854775807") long below,
-      @QueryParam("limit") @DefaultValue("50") int limit) {
-    return revisions.below(below, Math.max(1, Math.min(limit, MOST))).stream()
-        .map(RevisionView::brief)
-        .toList();
+  public Response list(@BeanParam Part part) {
+    List<RevisionView> read =
+        revisions.below(part.numberOr(Long.MAX_VALUE), part.toRead()).stream()
+            .map(RevisionView::brief)
+            .toList();
+    return part.of(read, RevisionView::number);
   }
 
   @GET

@@ -1,5 +1,9 @@
 package io.meridian.control.revisions.control;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.meridian.control.audit.control.Audit;
+import io.meridian.control.revisions.entity.Change;
+import io.meridian.control.revisions.entity.Difference;
 import io.meridian.control.revisions.entity.History;
 import io.meridian.control.revisions.entity.Revision;
 import io.meridian.control.revisions.entity.RevisionRow;
@@ -13,7 +17,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -22,6 +29,7 @@ import java.util.function.UnaryOperator;
 public class RevisionStore {
 
   @PersistenceContext EntityManager database;
+  @Inject Audit audit;
   @Inject Clock clock;
 
   /** Begins a history with that content, unless one has begun. Returns the newest revision. */
@@ -30,7 +38,9 @@ public class RevisionStore {
     if (database.find(History.class, History.ONLY) == null) {
       String epoch = UUID.randomUUID().toString();
       database.persist(new History(epoch, clock.instant()));
-      database.persist(new RevisionRow(Revision.first(epoch, clock.instant(), content.get())));
+      Revision first = Revision.first(epoch, clock.instant(), content.get());
+      database.persist(new RevisionRow(first));
+      audit.done(first.reason(), null, null, first.number());
       database.flush();
     }
     return newest();
@@ -63,7 +73,22 @@ public class RevisionStore {
               next.number(), history.epoch(), next.hash(), author, reason, next.at(), content);
     }
     database.persist(new RevisionRow(next));
+    List<Change> changes = Difference.between(current.content(), content);
+    audit.done(
+        reason, values(changes, Change::before), values(changes, Change::after), next.number());
     return next;
+  }
+
+  /** What was, or is, at each place that a change touches; nothing where there was, or is, none. */
+  private static SortedMap<String, JsonNode> values(
+      List<Change> changes, Function<Change, JsonNode> side) {
+    SortedMap<String, JsonNode> values = new TreeMap<>();
+    for (Change change : changes) {
+      if (side.apply(change) != null) {
+        values.put(change.path(), side.apply(change));
+      }
+    }
+    return values;
   }
 
   /** The newest revision. */

@@ -2,6 +2,7 @@ package io.meridian.control.fleet.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meridian.control.audit.control.Audits;
 import io.meridian.control.fleet.entity.Acknowledgement;
 import io.meridian.control.fleet.entity.InstanceId;
 import io.meridian.control.fleet.entity.InstanceState;
@@ -10,6 +11,7 @@ import io.meridian.control.setup.Postgres;
 import io.meridian.region.RegionId;
 import io.meridian.settings.SyncMessage.Hello;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +115,7 @@ class FleetLedgerTest {
         database -> {
           FleetLedger ledger = new FleetLedger();
           ledger.database = database;
+          ledger.audit = Audits.on(database, Clock.systemUTC());
           result.add(work.apply(ledger));
         });
     return result.get(0);

@@ -2,11 +2,14 @@ package io.meridian.control.loglevels.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meridian.control.audit.control.Audits;
 import io.meridian.control.loglevels.entity.ActiveLease;
 import io.meridian.control.setup.Postgres;
 import io.meridian.region.RegionId;
 import io.meridian.settings.LogLevel;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -80,6 +83,7 @@ class LeaseStoreTest {
         database -> {
           LeaseStore store = new LeaseStore();
           store.database = database;
+          store.audit = Audits.on(database, Clock.fixed(NOW, ZoneOffset.UTC));
           result.add(work.apply(store));
         });
     return result.get(0);

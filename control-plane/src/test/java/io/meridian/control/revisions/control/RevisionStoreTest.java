@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meridian.control.Contents;
+import io.meridian.control.audit.control.Audits;
 import io.meridian.control.problems.RefusedException;
 import io.meridian.control.revisions.entity.Revision;
 import io.meridian.control.setup.Postgres;
@@ -193,6 +194,7 @@ class RevisionStoreTest {
           RevisionStore store = new RevisionStore();
           store.database = database;
           store.clock = CLOCK;
+          store.audit = Audits.on(database, CLOCK);
           result.add(work.apply(store));
         });
     return result.get(0);

@@ -3,12 +3,18 @@ package io.meridian.cli;
 import io.meridian.cli.backup.BackupCommand;
 import io.meridian.cli.backup.RestoreCommand;
 import io.meridian.cli.control.ControlException;
+import io.meridian.cli.control.UnreachableException;
 import io.meridian.cli.ops.AgentCommand;
+import io.meridian.cli.ops.AuditCommand;
+import io.meridian.cli.ops.CompletionCommand;
+import io.meridian.cli.ops.InstanceCommand;
 import io.meridian.cli.ops.LogLevelCommand;
 import io.meridian.cli.ops.RegionCommand;
+import io.meridian.cli.ops.RevisionCommand;
 import io.meridian.cli.ops.RouteCommand;
 import io.meridian.cli.ops.SettingsCommand;
 import io.meridian.cli.ops.SimulateCommand;
+import io.meridian.cli.output.Exit;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.setup.Versions;
 import io.meridian.cli.world.DownCommand;
@@ -20,8 +26,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The {@code meridian} command. Exit codes: 0 done; 1 refused or failed, with the reason on
- * standard error; 2 the command line is wrong.
+ * The {@code meridian} command. Its exit codes are those of {@link Exit}; the reason is on standard
+ * error.
  */
 @Command(
     name = "meridian",
@@ -40,14 +46,25 @@ import picocli.CommandLine.Command;
       SettingsCommand.class,
       AgentCommand.class,
       BackupCommand.class,
-      RestoreCommand.class
+      RestoreCommand.class,
+      RevisionCommand.class,
+      InstanceCommand.class,
+      AuditCommand.class,
+      CompletionCommand.class
     },
     footer = {
       "",
       "'meridian test' sets up and runs every test there is; more arguments go to Maven."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:refused or failed", "2:the command line is wrong"})
+    exitCodeList = {
+      "0:done",
+      "1:failed",
+      "2:the command line is wrong",
+      "3:the control plane refused",
+      "4:the control plane does not answer",
+      "5:done, but not seen in force everywhere in time"
+    })
 public final class Main {
 
   private Main() {}
@@ -61,16 +78,25 @@ public final class Main {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          if (failure instanceof Failure
-              || failure instanceof ControlException
-              || failure instanceof IllegalArgumentException) {
-            command.getErr().println("meridian: " + failure.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
-          }
-          throw failure;
+          int code = exitCode(failure);
+          command.getErr().println("meridian: " + failure.getMessage());
+          return code;
         });
     line.registerConverter(RegionId.class, Main::region);
     return line;
+  }
+
+  private static int exitCode(Exception failure) throws Exception {
+    if (failure instanceof ControlException refused) {
+      return refused.exitCode();
+    }
+    if (failure instanceof UnreachableException) {
+      return Exit.UNREACHABLE;
+    }
+    if (failure instanceof Failure || failure instanceof IllegalArgumentException) {
+      return Exit.FAILED;
+    }
+    throw failure;
   }
 
   private static RegionId region(String text) {

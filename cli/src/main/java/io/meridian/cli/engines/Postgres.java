@@ -23,8 +23,11 @@ import java.util.Map;
  */
 public final class Postgres implements Part {
 
-  /** User of the database. */
+  /** User of the database: made with it, its superuser and the owner of its schema. */
   public static final String USER = "meridian";
+
+  /** The role that the control plane works as; it makes it itself, as the owner. */
+  public static final String APPLICATION = "meridian_app";
 
   private static final String DATABASE = "meridian";
 
@@ -82,6 +85,11 @@ public final class Postgres implements Part {
     } catch (IOException e) {
       throw new Failure(passwordFile() + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** File with the password of the role that the control plane works as, mode 600. */
+  public Path applicationPasswordFile() {
+    return folder.resolve("application.password");
   }
 
   @Override

@@ -57,7 +57,7 @@ public final class AgentCommand {
 
   @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the agents.")
   int list(@Mixin ControlOptions control, @Mixin Form form) {
-    JsonNode agents = control.client().get(AGENTS);
+    JsonNode agents = control.client().list(AGENTS);
     Answer.print(spec, form.of(agents, () -> text(agents)));
     return 0;
   }

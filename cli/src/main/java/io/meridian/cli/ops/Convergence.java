@@ -2,12 +2,14 @@ package io.meridian.cli.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meridian.cli.control.ControlClient;
+import io.meridian.cli.output.Exit;
 import io.meridian.cli.output.Progress;
 import io.meridian.cli.output.Table;
 import io.meridian.cli.processes.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Waits until a revision is in force on every connected instance, and shows it for each. */
 final class Convergence {
@@ -24,12 +26,18 @@ final class Convergence {
    * What came of a change.
    *
    * @param everywhere whether it is in force on every connected instance
-   * @param text each instance with what it holds
+   * @param instances each instance with what it holds
+   * @param text the same for people
    */
-  record Outcome(boolean everywhere, String text) {
+  record Outcome(boolean everywhere, JsonNode instances, String text) {
 
     int exitCode() {
-      return everywhere ? 0 : 1;
+      return everywhere ? Exit.DONE : Exit.NOT_IN_FORCE;
+    }
+
+    /** A change for programs: what was answered, whether it is in force, and where. */
+    Map<String, Object> of(JsonNode answer) {
+      return Map.of("answer", answer, "inForce", everywhere, "instances", instances);
     }
   }
 
@@ -40,7 +48,8 @@ final class Convergence {
     boolean everywhere = Patience.until(PATIENCE, () -> behind(hash).isEmpty());
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     Table table = new Table("INSTANCE", "CONNECTED", "IN FORCE", "LAST REFUSAL");
-    for (JsonNode instance : control.get("/api/fleet").path("instances")) {
+    JsonNode instances = control.get("/api/fleet").path("instances");
+    for (JsonNode instance : instances) {
       table.row(
           instance.path("instance").asText(),
           yes(instance.path("connected").asBoolean()),
@@ -55,7 +64,7 @@ final class Convergence {
                     ? "is in force on every connected instance, seen after "
                         + Progress.seconds(took)
                     : "is not in force everywhere: " + String.join(", ", behind(hash)));
-    return new Outcome(everywhere, head + table);
+    return new Outcome(everywhere, instances, head + table);
   }
 
   private List<String> behind(String hash) {

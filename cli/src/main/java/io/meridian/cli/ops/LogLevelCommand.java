@@ -3,11 +3,13 @@ package io.meridian.cli.ops;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meridian.cli.control.ControlClient;
 import io.meridian.cli.output.Answer;
+import io.meridian.cli.output.Exit;
 import io.meridian.cli.output.Form;
 import io.meridian.cli.output.Progress;
 import io.meridian.cli.output.Table;
 import io.meridian.cli.processes.Patience;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,7 @@ public final class LogLevelCommand {
       description = "Sets a level and shows where it is in force.")
   int set(
       @Mixin ControlOptions control,
+      @Mixin Form form,
       @Parameters(paramLabel = "LOGGER", description = "Such as io.meridian.chat.") String logger,
       @Parameters(paramLabel = "LEVEL", description = "ERROR, WARN, INFO, DEBUG or TRACE.")
           String level,
@@ -74,8 +77,12 @@ public final class LogLevelCommand {
     String head =
         "%s is %s until %s (lease %s)%n"
             .formatted(logger, lease.path("level").asText(), lease.path("ends").asText(), id);
-    Answer.print(spec, head + now.map(LogLevelCommand::reached).orElse("it has ended\n"));
-    return everywhere ? 0 : 1;
+    Answer.print(
+        spec,
+        form.of(
+            Map.of("lease", now.orElse(lease), "inForce", everywhere),
+            () -> head + now.map(LogLevelCommand::reached).orElse("it has ended\n")));
+    return everywhere ? Exit.DONE : Exit.NOT_IN_FORCE;
   }
 
   @Command(
@@ -89,24 +96,57 @@ public final class LogLevelCommand {
   }
 
   @Command(
+      name = "history",
+      mixinStandardHelpOptions = true,
+      description = "Lists the levels that were raised, the newest first.")
+  int history(
+      @Mixin ControlOptions control,
+      @Mixin Form form,
+      @Option(
+              names = "--most",
+              paramLabel = "NUMBER",
+              defaultValue = "20",
+              description = "How many (default: ${DEFAULT-VALUE}).")
+          int most) {
+    JsonNode leases = control.client().list(LEVELS + "/history", most);
+    Answer.print(spec, form.of(leases, () -> past(leases)));
+    return 0;
+  }
+
+  private static String past(JsonNode leases) {
+    Table table = new Table("BEGAN", "LOGGER", "LEVEL", "UNTIL", "BY", "REASON");
+    for (JsonNode lease : leases) {
+      table.row(
+          lease.path("began").asText(),
+          lease.path("logger").asText(),
+          lease.path("level").asText(),
+          lease.path("ended").asText(lease.path("ends").asText()),
+          lease.path("author").asText(),
+          lease.path("reason").asText());
+    }
+    return table.toString();
+  }
+
+  @Command(
       name = "reset",
       mixinStandardHelpOptions = true,
       description = "Ends one lease, or all of them.")
   int reset(
       @Mixin ControlOptions control,
+      @Mixin Form form,
       @Parameters(paramLabel = "LEASE", arity = "0..1", description = "Id (default: all).")
           Optional<String> only) {
     ControlClient client = control.client();
-    int ended = 0;
+    List<String> ended = new ArrayList<>();
     for (JsonNode lease : client.get(LEVELS)) {
       String id = lease.path("id").asText();
       if (only.isEmpty() || only.get().equals(id)) {
         client.delete(LEVELS + "/" + Query.encoded(id));
-        ended++;
+        ended.add(id);
       }
     }
-    Answer.print(spec, "%d ended%n".formatted(ended));
-    return only.isPresent() && ended == 0 ? 1 : 0;
+    Answer.print(spec, form.of(Map.of("ended", ended), () -> "%d ended%n".formatted(ended.size())));
+    return only.isPresent() && ended.isEmpty() ? Exit.FAILED : Exit.DONE;
   }
 
   private static boolean inForce(ControlClient client, String id) {

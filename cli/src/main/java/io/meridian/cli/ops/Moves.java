@@ -3,6 +3,7 @@ package io.meridian.cli.ops;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meridian.cli.control.ControlClient;
 import io.meridian.cli.output.Answer;
+import io.meridian.cli.output.Form;
 import io.meridian.cli.output.Table;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -12,7 +13,7 @@ final class Moves {
   private Moves() {}
 
   /** Prints the answer to a change once it is in force. Returns the exit code. */
-  static int print(CommandSpec verb, ControlClient client, JsonNode answer) {
+  static int print(CommandSpec verb, Form form, ControlClient client, JsonNode answer) {
     Table moves = new Table("COUNTRY", "FROM", "TO");
     for (JsonNode move : answer.path("moves")) {
       moves.row(
@@ -25,7 +26,8 @@ final class Moves {
         answer.path("moves").isEmpty()
             ? "no country is served by another region than before%n".formatted()
             : moves.toString();
-    Answer.print(verb, who + System.lineSeparator() + outcome.text());
+    Answer.print(
+        verb, form.of(outcome.of(answer), () -> who + System.lineSeparator() + outcome.text()));
     return outcome.exitCode();
   }
 }

@@ -69,6 +69,7 @@ public final class RegionCommand {
       })
   int drain(
       @Mixin ControlOptions control,
+      @Mixin Form form,
       @Parameters(paramLabel = "ID", description = "Such as eu-west.") RegionId id,
       @Option(
               names = "--reason",
@@ -79,7 +80,7 @@ public final class RegionCommand {
           boolean force) {
     ControlClient client = control.client();
     Map<String, Object> wish = Map.of("reason", reason, "force", force);
-    return Moves.print(spec, client, client.post(REGIONS + "/" + id + "/drain", wish));
+    return Moves.print(spec, form, client, client.post(REGIONS + "/" + id + "/drain", wish));
   }
 
   @Command(
@@ -88,12 +89,13 @@ public final class RegionCommand {
       description = "Lets a drained region take conversations again.")
   int undrain(
       @Mixin ControlOptions control,
+      @Mixin Form form,
       @Parameters(paramLabel = "ID", description = "Such as eu-west.") RegionId id,
       @Option(names = "--reason", defaultValue = "drain is over", description = "Why.")
           String reason) {
     ControlClient client = control.client();
     String path = REGIONS + "/" + id + "/drain?reason=" + Query.encoded(reason);
-    return Moves.print(spec, client, client.delete(path));
+    return Moves.print(spec, form, client, client.delete(path));
   }
 
   @Command(

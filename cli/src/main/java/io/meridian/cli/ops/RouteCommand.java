@@ -32,6 +32,7 @@ public final class RouteCommand {
       description = "Serves a country by these regions, best first.")
   int set(
       @Mixin ControlOptions control,
+      @Mixin Form form,
       @Parameters(paramLabel = "COUNTRY", description = "Two letters, such as JP.") String country,
       @Parameters(paramLabel = "REGION", arity = "1..*", description = "Best first.")
           List<String> regions,
@@ -42,7 +43,7 @@ public final class RouteCommand {
           String reason) {
     ControlClient client = control.client();
     JsonNode answer = client.put(path(country), Map.of("regions", regions, "reason", reason));
-    return Moves.print(spec, client, answer);
+    return Moves.print(spec, form, client, answer);
   }
 
   @Command(
@@ -51,12 +52,13 @@ public final class RouteCommand {
       description = "Takes back what 'set' did.")
   int clear(
       @Mixin ControlOptions control,
+      @Mixin Form form,
       @Parameters(paramLabel = "COUNTRY", description = "Two letters, such as JP.") String country,
       @Option(names = "--reason", defaultValue = "override cleared", description = "Why.")
           String reason) {
     ControlClient client = control.client();
     return Moves.print(
-        spec, client, client.delete(path(country) + "?reason=" + Query.encoded(reason)));
+        spec, form, client, client.delete(path(country) + "?reason=" + Query.encoded(reason)));
   }
 
   @Command(

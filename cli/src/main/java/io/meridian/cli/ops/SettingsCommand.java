@@ -38,6 +38,7 @@ public final class SettingsCommand {
       })
   int set(
       @Mixin ControlOptions control,
+      @Mixin Form form,
       @Parameters(paramLabel = "KEY=VALUE", arity = "1..*", description = "A key of the catalogue.")
           List<String> changes,
       @Option(
@@ -58,8 +59,31 @@ public final class SettingsCommand {
     ControlClient client = control.client();
     JsonNode revision = client.patch(SETTINGS, Map.of("settings", values, "reason", reason));
     Convergence.Outcome outcome = new Convergence(client).await(revision);
-    Answer.print(spec, outcome.text());
+    Answer.print(spec, form.of(outcome.of(revision), outcome::text));
     return outcome.exitCode();
+  }
+
+  @Command(
+      name = "get",
+      mixinStandardHelpOptions = true,
+      description = "Prints the value of one setting, the default where none is set.")
+  int get(
+      @Mixin ControlOptions control,
+      @Mixin Form form,
+      @Parameters(paramLabel = "KEY", description = "A key of the catalogue.") String key) {
+    Setting setting =
+        Catalogue.chat().settings().stream()
+            .filter(known -> known.key().equals(key))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.subcommands().get("get"),
+                        "KEY must be one that 'settings list' shows, was " + key));
+    String value = control.client().get(SETTINGS).path(key).asText(setting.defaultValue());
+    Answer.print(
+        spec, form.of(Map.of("key", key, "value", value), () -> value + System.lineSeparator()));
+    return 0;
   }
 
   @Command(

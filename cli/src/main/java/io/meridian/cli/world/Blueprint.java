@@ -88,6 +88,10 @@ final class Blueprint {
 
   private Payara control(Postgres database) {
     SortedMap<String, String> settings = common(database, "control-1", folder.controlState());
+    settings.put("meridian.db.owner.user", Postgres.USER);
+    settings.put("meridian.db.owner.password", secret(database.passwordFile()));
+    settings.put("meridian.db.user", Postgres.APPLICATION);
+    settings.put("meridian.db.password", secret(database.applicationPasswordFile()));
     settings.put("meridian.prometheus.url", "http://127.0.0.1:" + ports.globalPrometheus());
     return new Payara(
         new Payara.Application("global/control", checkout.control(), "control", settings),
@@ -143,7 +147,7 @@ final class Blueprint {
     SortedMap<String, String> settings = new TreeMap<>();
     settings.put("meridian.db.url", database.url());
     settings.put("meridian.db.user", Postgres.USER);
-    settings.put("meridian.db.password", password(database));
+    settings.put("meridian.db.password", secret(database.passwordFile()));
     settings.put("meridian.instance", instance);
     settings.put("meridian.state-dir", made(state).toString());
     settings.put("meridian.log.format", "json");
@@ -151,11 +155,11 @@ final class Blueprint {
     return settings;
   }
 
-  private static String password(Postgres database) {
+  private static String secret(Path file) {
     try {
-      return Secrets.readOrMake(database.passwordFile());
+      return Secrets.readOrMake(file);
     } catch (IOException e) {
-      throw new Failure(database.passwordFile() + " cannot be used: " + e.getMessage(), e);
+      throw new Failure(file + " cannot be used: " + e.getMessage(), e);
     }
   }
 

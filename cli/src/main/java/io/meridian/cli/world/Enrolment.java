@@ -102,7 +102,7 @@ final class Enrolment {
 
   private boolean known(Path file) throws IOException {
     String id = Wire.read(Files.readString(file), JsonNode.class).path("id").asText();
-    for (JsonNode agent : control.get(AGENTS)) {
+    for (JsonNode agent : control.list(AGENTS)) {
       if (agent.path("id").asText().equals(id)) {
         return true;
       }

@@ -1,0 +1,211 @@
+package io.meridian.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Verbs of history, exit codes, parts of lists and completion. */
+class VerbsTest {
+
+  private static final String REVISION =
+      """
+      {"number":7,"hash":"sha256:new","author":"operator","at":"2026-01-05T10:00:00Z",
+       "reason":"shorter","changes":[
+       {"path":"settings.chat.greeting","before":"Hello","after":"Hi"}]}
+      """;
+
+  private static final String FLEET =
+      """
+      {"instances":[{"instance":"eu-west-1","connected":true,"held":"sha256:%s"}]}
+      """;
+
+  @TempDir private Path folder;
+
+  private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private final Map<String, String> links = new ConcurrentHashMap<>();
+  private final List<String> keys = new ArrayList<>();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private HttpServer server;
+  private int status = 200;
+  private int dropped;
+
+  @BeforeEach
+  void listen() throws IOException {
+    Files.writeString(folder.resolve("token"), "secret\n");
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String key = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+    if (!exchange.getRequestMethod().equals("GET")) {
+      keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+    }
+    if (dropped > 0) {
+      dropped--;
+      exchange.close();
+      return;
+    }
+    byte[] answer = answers.getOrDefault(key, "{\"title\":\"Not Found\"}").getBytes(UTF_8);
+    if (links.containsKey(key)) {
+      exchange.getResponseHeaders().add("Link", "<" + links.get(key) + ">; rel=\"next\"");
+    }
+    exchange.sendResponseHeaders(answers.containsKey(key) ? status : 404, answer.length);
+    exchange.getResponseBody().write(answer);
+    exchange.close();
+  }
+
+  private int run(String... words) {
+    List<String> line = new ArrayList<>(List.of(words));
+    line.add("--control");
+    line.add("http://127.0.0.1:" + server.getAddress().getPort());
+    line.add("--token-file");
+    line.add(folder.resolve("token").toString());
+    return parse(line.toArray(String[]::new));
+  }
+
+  private int parse(String... words) {
+    CommandLine line = Main.commandLine();
+    line.setOut(new PrintWriter(out));
+    line.setErr(new PrintWriter(err));
+    return line.execute(words);
+  }
+
+  @Test
+  void auditFollowsTheLinksAndFilters() {
+    String first = "GET /api/audit?who=Ada&limit=50";
+    answers.put(
+        first,
+        """
+        [{"at":"2026-01-05T10:00:00Z","who":"Ada","role":"OPS","outcome":"DONE",
+          "action":"PATCH /api/settings","resource":"/api/settings","reason":"shorter"}]
+        """);
+    links.put(first, "/api/audit?who=Ada&limit=50&cursor=9");
+    answers.put(
+        "GET /api/audit?who=Ada&limit=50&cursor=9",
+        """
+        [{"at":"2026-01-05T09:00:00Z","who":"Ada","role":"OPS","outcome":"REFUSED",
+          "action":"PUT /api/sites/{key}","resource":"/api/sites/x","detail":"key must be"}]
+        """);
+
+    assertThat(run("audit", "--who", "Ada")).isZero();
+
+    assertThat(out.toString())
+        .containsPattern("Ada +OPS +done +PATCH /api/settings +/api/settings +shorter")
+        .containsPattern("refused +PUT .* key must be");
+  }
+
+  @Test
+  void revisionIsShownWithWhatItChanged() {
+    answers.put("GET /api/revisions/7", REVISION);
+
+    assertThat(run("revision", "show", "7")).isZero();
+
+    assertThat(out.toString())
+        .contains("revision 7 by operator")
+        .containsPattern("settings.chat.greeting +\"Hello\" +\"Hi\"");
+  }
+
+  @Test
+  void rollbackAsJsonSaysWhereItIsInForce() {
+    answers.put("POST /api/revisions/5/rollback", REVISION);
+    answers.put("GET /api/fleet", FLEET.formatted("new"));
+
+    assertThat(run("revision", "rollback", "5", "--reason", "better", "--output", "json")).isZero();
+
+    assertThat(out.toString())
+        .startsWith("{")
+        .contains("\"inForce\":true", "\"number\":7", "eu-west-1");
+  }
+
+  @Test
+  void settingWithoutAValueOfItsOwnShowsItsDefault() {
+    answers.put("GET /api/settings", "{}");
+
+    assertThat(run("settings", "get", "chat.greeting")).isZero();
+    assertThat(out.toString()).isNotBlank();
+    assertThat(run("settings", "get", "chat.no")).isEqualTo(2);
+  }
+
+  @Test
+  void forgottenInstanceIsSaidAndAConnectedOneIsRefusedWithItsOwnCode() {
+    answers.put("DELETE /api/instances/eu-west/eu-west-2", "");
+    assertThat(run("instance", "forget", "eu-west", "eu-west-2")).isZero();
+    assertThat(out.toString()).contains("eu-west/eu-west-2 is forgotten");
+
+    status = 422;
+    assertThat(run("instance", "forget", "eu-west", "eu-west-2")).isEqualTo(3);
+  }
+
+  @Test
+  void errorOfTheControlPlaneAndItsMissingDatabaseHaveTheirCodes() {
+    answers.put("GET /api/audit?limit=50", "{\"title\":\"x\"}");
+    status = 500;
+    assertThat(run("audit")).isEqualTo(1);
+    status = 503;
+    assertThat(run("audit")).isEqualTo(4);
+  }
+
+  @Test
+  void writeWithoutAnAnswerIsSentOnceMoreWithTheSameKey() {
+    answers.put("DELETE /api/instances/eu-west/eu-west-2", "");
+    dropped = 1;
+
+    assertThat(run("instance", "forget", "eu-west", "eu-west-2")).isZero();
+
+    assertThat(keys).hasSizeGreaterThanOrEqualTo(2).doesNotContainNull();
+    assertThat(new HashSet<>(keys)).hasSize(1);
+  }
+
+  @Test
+  void completionKnowsEveryVerb() {
+    for (String shell : List.of("bash", "zsh")) {
+      assertThat(parse("completion", shell)).isZero();
+    }
+    assertThat(out.toString())
+        .contains("function _complete_meridian", "log-level", "rollback", "bashcompinit");
+  }
+
+  @Test
+  void everyVerbOfTheControlPlaneAnswersAsJsonToo() {
+    Set<String> without = new HashSet<>();
+    leaves(Main.commandLine(), without);
+
+    assertThat(without).isEmpty();
+  }
+
+  private static void leaves(CommandLine line, Set<String> without) {
+    line.getSubcommands().values().forEach(verb -> leaves(verb, without));
+    boolean speaksToControl = line.getCommandSpec().findOption("--control") != null;
+    if (speaksToControl && line.getCommandSpec().findOption("--output") == null) {
+      without.add(line.getCommandSpec().qualifiedName());
+    }
+  }
+}

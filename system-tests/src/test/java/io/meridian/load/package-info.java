@@ -1,0 +1,2 @@
+/** Load on a running world, and on a peer beside it. */
+package io.meridian.load;

@@ -1,17 +1,10 @@
 package io.meridian.chat.conversations.control;
 
 import io.meridian.chat.conversations.entity.Author;
-import io.meridian.chat.conversations.entity.BlankMessageException;
-import io.meridian.chat.conversations.entity.Change;
-import io.meridian.chat.conversations.entity.Conversation;
-import io.meridian.chat.conversations.entity.Message;
-import io.meridian.chat.conversations.entity.MessageTooLongException;
-import io.meridian.chat.conversations.entity.Milestone;
+import io.meridian.chat.conversations.entity.Outcome;
 import io.meridian.chat.conversations.entity.Post;
 import io.meridian.chat.conversations.entity.Posted;
-import io.meridian.chat.conversations.entity.PostedMessage;
-import io.meridian.chat.conversations.entity.QueueFullException;
-import io.meridian.chat.conversations.entity.Status;
+import io.meridian.chat.conversations.entity.Submission;
 import io.meridian.chat.settings.control.SettingsInForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,16 +12,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Keeps what people write. When {@link #post} returns, the message is committed. When it throws a
+ * Keeps what people write. When a method returns, what it kept is committed. When it throws a
  * {@link jakarta.transaction.TransactionalException}, the commit itself failed and nobody knows
- * whether the message is kept; after any other exception it is certainly not.
+ * whether the messages are kept; after any other exception they are certainly not.
  */
 @ApplicationScoped
 public class Inbox {
@@ -43,63 +34,35 @@ public class Inbox {
   /** Keeps a message; the same post sent again is kept once. */
   @Transactional
   public Posted post(UUID id, Author author, Post post) {
-    checkText(post.text());
-    Conversation conversation = rows.locked(id);
-    Optional<PostedMessage> kept = kept(id, author, post);
-    if (kept.isPresent()) {
-      return new Posted(kept.get(), Change.none(conversation.summary()));
+    Outcome outcome = keep(List.of(new Submission(id, author, post))).get(0);
+    if (outcome instanceof Outcome.Refused refused) {
+      throw refused.rule();
     }
-    Status before = conversation.status();
-    if (before == Status.NEW) {
-      checkQueue();
-    }
-    boolean answered = conversation.responded().isPresent();
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Message message = conversation.post(author, post, now);
-    database.persist(message);
+    return ((Outcome.Kept) outcome).posted();
+  }
+
+  /**
+   * Keeps messages in one transaction, in their order. A rule that is against one of them leaves
+   * the others alone; a database that fails keeps none.
+   *
+   * @return what became of each, in the same order
+   */
+  @Transactional
+  public List<Outcome> postAll(List<Submission> submissions) {
+    return keep(submissions);
+  }
+
+  private List<Outcome> keep(List<Submission> submissions) {
+    Batch.Limits limits =
+        new Batch.Limits(
+            settings.integer("chat.message.max-length"), settings.integer("chat.queue.limit"));
+    Batch batch =
+        new Batch(
+            database, rows, limits, clock.instant().truncatedTo(ChronoUnit.MILLIS), submissions);
+    List<Outcome> outcomes = submissions.stream().map(batch::keep).toList();
     // here rather than at the commit, so that a failure of a statement is told from one of the
     // commit
     database.flush();
-    List<Milestone> milestones = answered ? List.of() : conversation.responded().stream().toList();
-    PostedMessage posted = message.posted();
-    return new Posted(
-        posted,
-        new Change(
-            conversation.summary(),
-            Optional.of(posted),
-            conversation.status() != before,
-            milestones));
-  }
-
-  private Optional<PostedMessage> kept(UUID id, Author author, Post post) {
-    return database
-        .createQuery(
-            "select m from Message m"
-                + " where m.conversation = :id and m.author = :author and m.clientId = :client",
-            Message.class)
-        .setParameter("id", id)
-        .setParameter("author", author.id())
-        .setParameter("client", post.id())
-        .getResultStream()
-        .findFirst()
-        .map(Message::posted);
-  }
-
-  private void checkText(String text) {
-    if (text.isBlank()) {
-      throw new BlankMessageException("text must not be blank");
-    }
-    int longest = settings.integer("chat.message.max-length");
-    if (text.length() > longest) {
-      throw new MessageTooLongException(
-          "text must be at most " + longest + " characters, was " + text.length());
-    }
-  }
-
-  private void checkQueue() {
-    int limit = settings.integer("chat.queue.limit");
-    if (rows.count(Status.QUEUED) >= limit) {
-      throw new QueueFullException("all agents are busy: " + limit + " visitors wait already");
-    }
+    return outcomes;
   }
 }

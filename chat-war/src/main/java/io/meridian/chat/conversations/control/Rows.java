@@ -1,5 +1,8 @@
 package io.meridian.chat.conversations.control;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.meridian.chat.conversations.entity.Conversation;
 import io.meridian.chat.conversations.entity.Status;
 import io.meridian.chat.conversations.entity.UnknownConversationException;
@@ -7,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,6 +27,20 @@ class Rows {
     return Optional.ofNullable(
             database.find(Conversation.class, id, LockModeType.PESSIMISTIC_WRITE))
         .orElseThrow(() -> new UnknownConversationException("this region holds no " + id));
+  }
+
+  /**
+   * The conversations that there are, whose rows stay locked until the transaction ends. They are
+   * locked in the order of their ids, so that two transactions never wait for each other.
+   */
+  Map<UUID, Conversation> locked(List<UUID> ids) {
+    return database
+        .createQuery(
+            "select c from Conversation c where c.id in :ids order by c.id", Conversation.class)
+        .setParameter("ids", ids)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .collect(toMap(Conversation::id, identity()));
   }
 
   /** How many conversations are there in their life. */

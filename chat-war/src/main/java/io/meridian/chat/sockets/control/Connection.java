@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** One open socket: who speaks, what they follow, what they are still to be told. Thread-safe. */
 public final class Connection {
@@ -72,8 +74,8 @@ public final class Connection {
     load = conversations;
   }
 
-  /** Works a task off after those before it. */
-  void inOrder(Runnable task) {
+  /** Works a task off after those before it, which are over when their stages are complete. */
+  void inOrder(Supplier<? extends CompletionStage<?>> task) {
     heardAt = nanoTime.getAsLong();
     if (end.get() == null && !inbound.offer(task)) {
       end(End.FLOODING, "more than " + Serial.LIMIT + " frames wait to be worked off");

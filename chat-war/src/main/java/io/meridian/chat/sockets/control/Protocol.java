@@ -2,12 +2,12 @@ package io.meridian.chat.sockets.control;
 
 import io.meridian.chat.access.entity.Caller;
 import io.meridian.chat.conversations.control.Assignment;
-import io.meridian.chat.conversations.control.Inbox;
+import io.meridian.chat.conversations.control.Intake;
 import io.meridian.chat.conversations.control.Records;
 import io.meridian.chat.conversations.entity.Author;
 import io.meridian.chat.conversations.entity.Change;
-import io.meridian.chat.conversations.entity.Posted;
 import io.meridian.chat.conversations.entity.RefusedException;
+import io.meridian.chat.conversations.entity.Submission;
 import io.meridian.chat.conversations.entity.Summary;
 import io.meridian.chat.conversations.entity.UnknownConversationException;
 import io.meridian.chat.database.Unavailable;
@@ -21,6 +21,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * What each frame does. {@code refused} is said only where it is certain that nothing was done;
@@ -31,8 +33,11 @@ public class Protocol {
 
   private static final System.Logger LOG = System.getLogger(Protocol.class.getName());
 
+  /** Stage of what is over when its method returns. */
+  static final CompletionStage<?> DONE = CompletableFuture.completedFuture(null);
+
   @Inject Greeting greeting;
-  @Inject Inbox inbox;
+  @Inject Intake intake;
   @Inject Assignment assignment;
   @Inject Records records;
   @Inject Delivery delivery;
@@ -40,10 +45,10 @@ public class Protocol {
   @Inject SettingsInForce settings;
   @Inject Event<Change> changes;
 
-  /** Works one frame off. */
-  void handle(Connection connection, ClientFrame frame) {
+  /** Works one frame off. Returns when that is over. */
+  CompletionStage<?> handle(Connection connection, ClientFrame frame) {
     if (connection.end().isPresent()) {
-      return;
+      return DONE;
     }
     Optional<Caller> caller = connection.caller();
     if (frame instanceof ClientFrame.Hello hello) {
@@ -55,31 +60,53 @@ public class Protocol {
     } else if (caller.isEmpty()) {
       connection.end(End.MALFORMED, "the first frame must be hello");
     } else {
-      answer(connection, caller.get(), frame);
+      return answer(connection, caller.get(), frame);
     }
+    return DONE;
   }
 
-  private void answer(Connection connection, Caller caller, ClientFrame frame) {
+  private CompletionStage<?> answer(Connection connection, Caller caller, ClientFrame frame) {
     try {
+      if (frame instanceof ClientFrame.Say say) {
+        return say(connection, caller, say);
+      }
       act(connection, caller, frame);
-    } catch (RefusedException e) {
-      connection.send(ServerFrame.Refused.of(id(frame), conversation(caller, frame), e));
-    } catch (NotAllowedException e) {
+    } catch (RuntimeException e) {
+      failed(connection, caller, frame, e);
+    }
+    return DONE;
+  }
+
+  private CompletionStage<?> say(Connection connection, Caller caller, ClientFrame.Say say) {
+    Submission submission = new Submission(named(caller, say), Author.of(caller), say.post());
+    return intake
+        .submit(submission)
+        .whenComplete(
+            (posted, failure) -> {
+              if (failure == null) {
+                connection.send(ServerFrame.Accepted.of(posted.message()));
+                announce(posted.change());
+              } else {
+                failed(connection, caller, say, failure);
+              }
+            });
+  }
+
+  private static void failed(Connection connection, Caller caller, ClientFrame frame, Throwable e) {
+    if (e instanceof RefusedException rule) {
+      connection.send(ServerFrame.Refused.of(id(frame), conversation(caller, frame), rule));
+    } else if (e instanceof NotAllowedException) {
       connection.end(End.MALFORMED, e.getMessage());
-    } catch (TransactionalException e) {
+    } else if (e instanceof TransactionalException) {
       LOG.log(
           System.Logger.Level.WARNING, "a commit failed, no answer: {0}", Unavailable.reason(e));
-    } catch (RuntimeException e) {
+    } else {
       connection.send(fault(caller, frame, e));
     }
   }
 
   private void act(Connection connection, Caller caller, ClientFrame frame) {
-    if (frame instanceof ClientFrame.Say say) {
-      Posted posted = inbox.post(named(caller, frame), Author.of(caller), say.post());
-      connection.send(ServerFrame.Accepted.of(posted.message()));
-      announce(posted.change());
-    } else if (frame instanceof ClientFrame.Ping) {
+    if (frame instanceof ClientFrame.Ping) {
       connection.send(new ServerFrame.Pong());
     } else if (frame instanceof ClientFrame.Typing typing) {
       if (settings.bool("chat.typing.enabled")) {
@@ -152,7 +179,7 @@ public class Protocol {
     }
   }
 
-  private static ServerFrame fault(Caller caller, ClientFrame frame, RuntimeException e) {
+  private static ServerFrame fault(Caller caller, ClientFrame frame, Throwable e) {
     boolean away = Unavailable.isCauseOf(e);
     if (away) {
       LOG.log(System.Logger.Level.WARNING, "refused: {0}", Unavailable.reason(e));

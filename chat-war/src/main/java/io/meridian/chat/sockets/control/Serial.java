@@ -2,16 +2,21 @@ package io.meridian.chat.sockets.control;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
-/** Runs the tasks of one socket one after the other on shared threads. Thread-safe. */
+/**
+ * Runs the tasks of one socket one after the other on shared threads. A task may go on without its
+ * thread: the next begins when its stage is complete. Thread-safe.
+ */
 final class Serial {
 
   /** Tasks that may wait. */
   static final int LIMIT = 1024;
 
   private final Executor executor;
-  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private final Queue<Supplier<? extends CompletionStage<?>>> waiting = new ArrayDeque<>();
   private boolean running;
 
   Serial(Executor executor) {
@@ -19,7 +24,7 @@ final class Serial {
   }
 
   /** Queues a task. Returns false, and takes it not, when too many wait already. */
-  boolean offer(Runnable task) {
+  boolean offer(Supplier<? extends CompletionStage<?>> task) {
     synchronized (this) {
       if (waiting.size() >= LIMIT) {
         return false;
@@ -36,21 +41,31 @@ final class Serial {
 
   // One task a turn: a socket that says much must not keep a thread from the others.
   private void runNext() {
-    Runnable task;
+    Supplier<? extends CompletionStage<?>> task;
     synchronized (this) {
       task = waiting.remove();
     }
+    CompletionStage<?> end = null;
     try {
-      task.run();
+      end = task.get();
     } finally {
-      boolean more;
-      synchronized (this) {
-        more = !waiting.isEmpty();
-        running = more;
+      if (end == null) {
+        ended();
       }
-      if (more) {
-        executor.execute(this::runNext);
-      }
+    }
+    if (end != null) {
+      end.whenComplete((done, failure) -> ended());
+    }
+  }
+
+  private void ended() {
+    boolean more;
+    synchronized (this) {
+      more = !waiting.isEmpty();
+      running = more;
+    }
+    if (more) {
+      executor.execute(this::runNext);
     }
   }
 }

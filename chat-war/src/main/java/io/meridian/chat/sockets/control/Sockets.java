@@ -67,7 +67,11 @@ public class Sockets {
 
   /** A socket said something that is no frame. */
   public void malformed(Connection connection, String reason) {
-    connection.inOrder(() -> connection.end(End.MALFORMED, reason));
+    connection.inOrder(
+        () -> {
+          connection.end(End.MALFORMED, reason);
+          return Protocol.DONE;
+        });
   }
 
   /** A socket is gone, with that close code. To be called once. */

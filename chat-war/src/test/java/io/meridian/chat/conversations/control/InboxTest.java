@@ -8,10 +8,12 @@ import io.meridian.chat.conversations.entity.Author;
 import io.meridian.chat.conversations.entity.BlankMessageException;
 import io.meridian.chat.conversations.entity.Change;
 import io.meridian.chat.conversations.entity.MessageTooLongException;
+import io.meridian.chat.conversations.entity.Outcome;
 import io.meridian.chat.conversations.entity.Post;
 import io.meridian.chat.conversations.entity.Posted;
 import io.meridian.chat.conversations.entity.PostedMessage;
 import io.meridian.chat.conversations.entity.Status;
+import io.meridian.chat.conversations.entity.Submission;
 import io.meridian.chat.conversations.entity.UnknownConversationException;
 import io.meridian.chat.database.Postgres;
 import java.util.List;
@@ -94,10 +96,51 @@ class InboxTest {
     assertThat(kept()).isEmpty();
   }
 
+  @Test
+  void aRuleAgainstOneOfManyLeavesTheOthersAlone() {
+    UUID second = desk.begin();
+    UUID unknown = UUID.randomUUID();
+    List<Outcome> outcomes =
+        desk.inbox(
+            inbox ->
+                inbox.postAll(
+                    List.of(
+                        submission(id, "c1", "first"),
+                        submission(second, "c1", "of another"),
+                        submission(unknown, "c1", "nowhere"),
+                        submission(id, "c2", " "),
+                        submission(id, "c3", "second"))));
+    assertThat(outcomes)
+        .hasExactlyElementsOfTypes(
+            Outcome.Kept.class,
+            Outcome.Kept.class,
+            Outcome.Refused.class,
+            Outcome.Refused.class,
+            Outcome.Kept.class);
+    assertThat(kept()).extracting(PostedMessage::text).containsExactly("first", "second");
+  }
+
+  @Test
+  void aPostThatComesAgainIsKnownInItsOwnBatchAndInLaterOnes() {
+    List<Submission> twice =
+        List.of(submission(id, "c\"1", "once"), submission(id, "c\"1", "once"));
+    List<Outcome> both = desk.inbox(inbox -> inbox.postAll(twice));
+    List<Outcome> later = desk.inbox(inbox -> inbox.postAll(twice));
+    assertThat(List.of(both.get(0), both.get(1), later.get(0), later.get(1)))
+        .extracting(outcome -> ((Outcome.Kept) outcome).posted().message().seq())
+        .containsOnly(1L);
+    assertThat(kept()).hasSize(1);
+  }
+
   private static final java.time.Duration TEN_SECONDS = java.time.Duration.ofSeconds(10);
 
   private Posted post(String clientId, String text) {
     return desk.inbox(inbox -> inbox.post(id, visitor(), new Post(clientId, text)));
+  }
+
+  private static Submission submission(UUID conversation, String clientId, String text) {
+    Author visitor = Author.of(Caller.visitor(conversation, Desk.NOON));
+    return new Submission(conversation, visitor, new Post(clientId, text));
   }
 
   private List<PostedMessage> kept() {

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,9 +26,9 @@ class SerialTest {
     Queue<Integer> order = new ConcurrentLinkedQueue<>();
     for (int i = 0; i < 500; i++) {
       int number = i;
-      serial.offer(() -> order.add(number));
+      offer(serial, () -> order.add(number));
     }
-    serial.offer(pool::shutdown);
+    offer(serial, pool::shutdown);
     assertThat(pool.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
     assertThat(order).containsExactlyElementsOf(IntStream.range(0, 500).boxed().toList());
   }
@@ -36,8 +37,8 @@ class SerialTest {
   void aSocketTakesOneTurnAtATime() {
     Serial serial = new Serial(turns::add);
     List<String> done = new ArrayList<>();
-    serial.offer(() -> done.add("a"));
-    serial.offer(() -> done.add("b"));
+    offer(serial, () -> done.add("a"));
+    offer(serial, () -> done.add("b"));
     assertThat(turns).hasSize(1);
     turns.remove().run();
     assertThat(done).containsExactly("a");
@@ -50,12 +51,27 @@ class SerialTest {
   void aTaskThatFailsDoesNotStopTheNext() {
     Serial serial = new Serial(turns::add);
     List<String> done = new ArrayList<>();
-    serial.offer(
+    offer(
+        serial,
         () -> {
           throw new IllegalStateException("planned");
         });
-    serial.offer(() -> done.add("b"));
+    offer(serial, () -> done.add("b"));
     assertThatThrownBy(turns.remove()::run).hasMessage("planned");
+    turns.remove().run();
+    assertThat(done).containsExactly("b");
+  }
+
+  @Test
+  void theNextTaskWaitsForTheStageOfTheOneBefore() {
+    Serial serial = new Serial(turns::add);
+    List<String> done = new ArrayList<>();
+    CompletableFuture<Void> commit = new CompletableFuture<>();
+    serial.offer(() -> commit);
+    offer(serial, () -> done.add("b"));
+    turns.remove().run();
+    assertThat(turns).isEmpty();
+    commit.completeExceptionally(new IllegalStateException("planned"));
     turns.remove().run();
     assertThat(done).containsExactly("b");
   }
@@ -64,8 +80,16 @@ class SerialTest {
   void moreThanTheLimitIsNotTaken() {
     Serial serial = new Serial(turns::add);
     for (int i = 0; i < Serial.LIMIT; i++) {
-      assertThat(serial.offer(() -> {})).isTrue();
+      assertThat(offer(serial, () -> {})).isTrue();
     }
-    assertThat(serial.offer(() -> {})).isFalse();
+    assertThat(offer(serial, () -> {})).isFalse();
+  }
+
+  private static boolean offer(Serial serial, Runnable task) {
+    return serial.offer(
+        () -> {
+          task.run();
+          return Protocol.DONE;
+        });
   }
 }

@@ -13,6 +13,7 @@ import io.meridian.cli.ops.RegionCommand;
 import io.meridian.cli.ops.RevisionCommand;
 import io.meridian.cli.ops.RouteCommand;
 import io.meridian.cli.ops.SettingsCommand;
+import io.meridian.cli.ops.SilenceCommand;
 import io.meridian.cli.ops.SimulateCommand;
 import io.meridian.cli.output.Exit;
 import io.meridian.cli.output.Failure;
@@ -50,7 +51,8 @@ import picocli.CommandLine.Command;
       RevisionCommand.class,
       InstanceCommand.class,
       AuditCommand.class,
-      CompletionCommand.class
+      CompletionCommand.class,
+      SilenceCommand.class
     },
     footer = {
       "",

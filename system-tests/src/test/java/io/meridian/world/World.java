@@ -139,6 +139,21 @@ public final class World implements AutoCloseable {
     return new Prom(http, local(portBase + 2));
   }
 
+  /** The Prometheus of a region. */
+  public Prom prometheus(String region) {
+    try (Stream<String> slots = Files.lines(folder.resolve("slots"))) {
+      int slot =
+          slots
+              .filter(line -> line.startsWith(region + " "))
+              .mapToInt(line -> Integer.parseInt(line.substring(region.length() + 1)))
+              .findFirst()
+              .orElseThrow(() -> new IllegalArgumentException("no slot of " + region));
+      return new Prom(http, local(portBase + 100 * (slot + 1) + 2));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the slots must be readable", e);
+    }
+  }
+
   /** Base addresses of the front doors, by region. */
   public Map<String, URI> fronts() {
     return operator().fronts();

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Future;
 
@@ -49,13 +50,19 @@ public class RegionLoad {
 
   private void read() {
     if (schema.fault().isPresent()) {
+      metrics.loadNotRead();
       return;
     }
+    long began = System.nanoTime();
     try {
       Map<Status, Integer> counts = records.open();
       open = counts.get(Status.ASSIGNED) + counts.get(Status.QUEUED);
-      metrics.load(counts.get(Status.ASSIGNED), counts.get(Status.QUEUED));
+      metrics.load(
+          counts.get(Status.ASSIGNED),
+          counts.get(Status.QUEUED),
+          Duration.ofNanos(System.nanoTime() - began));
     } catch (RuntimeException e) {
+      metrics.loadNotRead();
       LOG.log(System.Logger.Level.DEBUG, "load not read: {0}", Unavailable.reason(e));
     }
   }

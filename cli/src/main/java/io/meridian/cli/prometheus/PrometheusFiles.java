@@ -22,6 +22,11 @@ import java.util.stream.Collectors;
  */
 public final class PrometheusFiles {
 
+  static final List<String> REGIONAL_RULES =
+      List.of("rules/region.yml", "rules/region-alerts.yml", "rules/certificates.yml");
+  static final List<String> GLOBAL_RULES =
+      List.of("rules/global.yml", "rules/global-alerts.yml", "rules/certificates.yml");
+
   private final Path templates;
   private final String interval;
 
@@ -45,9 +50,20 @@ public final class PrometheusFiles {
    *
    * @param folder where it starts, made where it is missing
    * @param instances expected instances: name to host and port
+   * @param watching where its alerts go
    */
-  public void regional(Path folder, RegionId region, SortedMap<String, String> instances) {
-    Map<String, String> values = Map.of("interval", interval, "region", region.value());
+  public void regional(
+      Path folder, RegionId region, SortedMap<String, String> instances, Watching watching) {
+    Map<String, String> values =
+        Map.of(
+            "interval",
+            interval,
+            "region",
+            region.value(),
+            "alertmanager",
+            watching.alertmanager(),
+            "world",
+            watching.world());
     write(folder.resolve("prometheus.yml"), Template.read(template("regional.yml")).fill(values));
     write(
         folder.resolve("instances.json"),
@@ -55,7 +71,9 @@ public final class PrometheusFiles {
             instances.entrySet().stream()
                 .map(i -> new Target(List.of(i.getValue()), Map.of("instance", i.getKey())))
                 .toList()));
-    write(folder.resolve("rules/region.yml"), Template.read(template("rules/region.yml")).text());
+    for (String rules : REGIONAL_RULES) {
+      write(folder.resolve(rules), Template.read(template(rules)).text());
+    }
     write(
         folder.resolve("rules/expected.yml"),
         rules("region-expected", List.of(expected("region:instances_expected:sum", instances))));
@@ -67,9 +85,21 @@ public final class PrometheusFiles {
    * @param folder where it starts, made where it is missing
    * @param regions expected regions: name to host and port of the region's Prometheus
    * @param control host and port of the control plane
+   * @param host what runs beside it
    */
-  public void global(Path folder, SortedMap<RegionId, String> regions, String control) {
-    Map<String, String> values = Map.of("interval", interval, "control", control);
+  public void global(Path folder, SortedMap<RegionId, String> regions, String control, Host host) {
+    Map<String, String> values =
+        Map.of(
+            "interval",
+            interval,
+            "control",
+            control,
+            "alertmanager",
+            host.alertmanager(),
+            "pushgateway",
+            host.pushgateway(),
+            "node",
+            host.nodeExporter());
     write(folder.resolve("prometheus.yml"), Template.read(template("global.yml")).fill(values));
     write(
         folder.resolve("regions.json"),
@@ -77,13 +107,32 @@ public final class PrometheusFiles {
             regions.entrySet().stream()
                 .map(r -> new Target(List.of(r.getValue()), Map.of("region", r.getKey().value())))
                 .toList()));
-    write(folder.resolve("rules/global.yml"), Template.read(template("rules/global.yml")).text());
+    for (String rules : GLOBAL_RULES) {
+      write(folder.resolve(rules), Template.read(template(rules)).text());
+    }
     write(
         folder.resolve("rules/expected.yml"),
         rules(
             "global-expected",
             regions.keySet().stream().map(PrometheusFiles::expectedRegion).toList()));
   }
+
+  /**
+   * Where a region's alerts go, each as host and port.
+   *
+   * @param alertmanager the region's own, which tells people
+   * @param world the global one, which shows the alerts of all regions
+   */
+  public record Watching(String alertmanager, String world) {}
+
+  /**
+   * What runs beside the global Prometheus, each as host and port.
+   *
+   * @param alertmanager the global one
+   * @param pushgateway where batch jobs leave their figures
+   * @param nodeExporter of the host
+   */
+  public record Host(String alertmanager, String pushgateway, String nodeExporter) {}
 
   /** One entry of Prometheus' file service discovery. */
   private record Target(List<String> targets, Map<String, String> labels) {}

@@ -11,11 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A text with places such as {@code ${region}} that have to be filled. */
-record Template(Path file, String text) {
+public record Template(Path file, String text) {
 
   private static final Pattern PLACE = Pattern.compile("\\$\\{([a-z]+)}");
 
-  static Template read(Path file) {
+  /** Reads a file. */
+  public static Template read(Path file) {
     try {
       return new Template(file, Files.readString(file, UTF_8));
     } catch (IOException e) {
@@ -28,7 +29,7 @@ record Template(Path file, String text) {
    *
    * @throws IllegalArgumentException when a place has no value
    */
-  String fill(Map<String, String> values) {
+  public String fill(Map<String, String> values) {
     return PLACE
         .matcher(text)
         .replaceAll(place -> Matcher.quoteReplacement(value(values, place.group(1))));

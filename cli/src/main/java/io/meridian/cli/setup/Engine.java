@@ -8,13 +8,20 @@ public enum Engine {
   NGINX("nginx", "nginx", "nginx"),
   PROMETHEUS("prometheus", "prometheus", "prometheus"),
   PROMTOOL("promtool", "prometheus", "prometheus"),
+  ALERTMANAGER("prometheus-alertmanager", "prometheus-alertmanager", "prometheus-alertmanager"),
+  AMTOOL("amtool", "prometheus-alertmanager", "prometheus-alertmanager"),
+  NODE_EXPORTER("prometheus-node-exporter", "prometheus-node-exporter", "prometheus-node-exporter"),
+  PUSHGATEWAY("prometheus-pushgateway", "prometheus-pushgateway", "prometheus-pushgateway"),
   CHROMIUM("chromium", "chromium", "");
 
   /** What a world needs. */
-  public static final List<Engine> OF_WORLD = List.of(NGINX, PROMETHEUS);
+  public static final List<Engine> OF_WORLD =
+      List.of(NGINX, PROMETHEUS, ALERTMANAGER, NODE_EXPORTER, PUSHGATEWAY);
 
   /** What the tests need. */
-  public static final List<Engine> OF_TESTS = List.of(NGINX, PROMETHEUS, PROMTOOL, CHROMIUM);
+  public static final List<Engine> OF_TESTS =
+      List.of(
+          NGINX, PROMETHEUS, PROMTOOL, ALERTMANAGER, AMTOOL, NODE_EXPORTER, PUSHGATEWAY, CHROMIUM);
 
   private final String command;
   private final String debianPackage;

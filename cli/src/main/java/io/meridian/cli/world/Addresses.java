@@ -8,6 +8,7 @@ import io.meridian.region.Admits;
 import io.meridian.settings.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 
 /** Where people find a world, and how long each part took to get ready. */
 final class Addresses {
@@ -30,6 +31,16 @@ final class Addresses {
     places.row("operator", "control plane", world.controlUrl());
     places.row("", "token", world.folder().operatorToken());
     places.row("", "global Prometheus", world.prometheusUrl());
+    places.row("", "global Alertmanager", world.alertmanagerUrl());
+    world
+        .grafana()
+        .ifPresent(
+            grafana -> {
+              places.row("executive", "dashboards", world.grafanaUrl());
+              for (String login : List.of("executive", "operator", "admin")) {
+                places.row("", login, grafana.folder().resolve(login + ".password"));
+              }
+            });
     Table times = new Table("PART", "READY AFTER", "PID", "MIB");
     for (PartState state : world.parts().stream().map(PartState::of).toList()) {
       times.row(

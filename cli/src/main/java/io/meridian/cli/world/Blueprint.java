@@ -1,17 +1,27 @@
 package io.meridian.cli.world;
 
+import io.meridian.cli.alerting.AlertingSettings;
+import io.meridian.cli.alerting.AlertmanagerFiles;
+import io.meridian.cli.engines.Alertmanager;
+import io.meridian.cli.engines.Grafana;
+import io.meridian.cli.engines.GrafanaFiles;
 import io.meridian.cli.engines.Nginx;
+import io.meridian.cli.engines.NodeExporter;
 import io.meridian.cli.engines.Payara;
 import io.meridian.cli.engines.Postgres;
 import io.meridian.cli.engines.Prometheus;
+import io.meridian.cli.engines.Pushgateway;
 import io.meridian.cli.engines.Secrets;
 import io.meridian.cli.output.Failure;
+import io.meridian.cli.processes.Part;
 import io.meridian.cli.prometheus.PrometheusFiles;
 import io.meridian.cli.setup.Checkout;
 import io.meridian.cli.setup.Engines;
+import io.meridian.cli.setup.GrafanaHome;
 import io.meridian.region.RegionFile;
 import io.meridian.region.RegionId;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,13 +44,21 @@ final class Blueprint {
   private final WorldFolder folder;
   private final Ports ports;
   private final PrometheusFiles files;
+  private final AlertmanagerFiles alerting;
 
-  Blueprint(Checkout checkout, Engines engines, WorldFolder folder, Ports ports) {
+  Blueprint(
+      Checkout checkout,
+      Engines engines,
+      WorldFolder folder,
+      Ports ports,
+      AlertingSettings alerting) {
     this.checkout = checkout;
     this.engines = engines;
     this.folder = folder;
     this.ports = ports;
-    this.files = new PrometheusFiles(checkout.root().resolve("federation/prometheus"), SCRAPES);
+    Path federation = checkout.root().resolve("federation");
+    this.files = new PrometheusFiles(federation.resolve("prometheus"), SCRAPES);
+    this.alerting = new AlertmanagerFiles(federation.resolve("alertmanager"), alerting);
   }
 
   WorldPlan of(List<RegionFile> files, Slots slots) {
@@ -55,7 +73,42 @@ final class Blueprint {
       regions.add(region(file, ports.region(slots.of(file.id()))));
     }
     return new WorldPlan(
-        folder, ports, database, control(database), globalPrometheus(regions), regions);
+        folder,
+        ports,
+        database,
+        control(database),
+        globalPrometheus(regions),
+        globalAlertmanager(),
+        helpers(),
+        GrafanaHome.find(engines.path(), System.getenv()).map(home -> grafana(home, regions)),
+        regions);
+  }
+
+  private Alertmanager globalAlertmanager() {
+    return new Alertmanager(
+        "global/alertmanager",
+        made(folder.global().resolve("alertmanager")),
+        ports.globalAlertmanager(),
+        alerting::global,
+        engines);
+  }
+
+  private Grafana grafana(GrafanaHome home, List<RegionPlan> regions) {
+    SortedMap<String, URI> sources = new TreeMap<>();
+    regions.forEach(r -> sources.put(r.file().id().value(), r.prometheusUrl()));
+    URI world = URI.create("http://" + local(ports.globalPrometheus()));
+    return new Grafana(
+        made(folder.global().resolve("grafana")),
+        ports.grafana(),
+        new GrafanaFiles(checkout.root().resolve("dashboards"), world, sources),
+        home);
+  }
+
+  private List<Part> helpers() {
+    return List.of(
+        new Pushgateway(made(folder.global().resolve("pushgateway")), ports.pushgateway(), engines),
+        new NodeExporter(
+            made(folder.global().resolve("node-exporter")), ports.nodeExporter(), engines));
   }
 
   private Prometheus globalPrometheus(List<RegionPlan> regions) {
@@ -65,7 +118,21 @@ final class Blueprint {
         "global/prometheus",
         made(folder.global().resolve("prometheus")),
         ports.globalPrometheus(),
-        at -> files.global(at, targets, local(ports.control())),
+        at -> files.global(at, targets, local(ports.control()), host()),
+        engines);
+  }
+
+  private PrometheusFiles.Host host() {
+    return new PrometheusFiles.Host(
+        local(ports.globalAlertmanager()), local(ports.pushgateway()), local(ports.nodeExporter()));
+  }
+
+  private Alertmanager alertmanager(RegionFile file, Ports.OfRegion at) {
+    return new Alertmanager(
+        file.id() + "/alertmanager",
+        made(folder.region(file.id()).resolve("alertmanager")),
+        at.alertmanager(),
+        to -> alerting.regional(to, file.id()),
         engines);
   }
 
@@ -78,7 +145,13 @@ final class Blueprint {
         file.id() + "/prometheus",
         made(folder.region(file.id()).resolve("prometheus")),
         at.prometheus(),
-        to -> files.regional(to, file.id(), targets),
+        to ->
+            files.regional(
+                to,
+                file.id(),
+                targets,
+                new PrometheusFiles.Watching(
+                    local(at.alertmanager()), local(ports.globalAlertmanager()))),
         engines);
   }
 
@@ -126,7 +199,8 @@ final class Blueprint {
             at.frontDoor(),
             numbers.stream().map(at::http).toList(),
             engines);
-    return new RegionPlan(file, at, database, instances, frontDoor, prometheus(file, at));
+    return new RegionPlan(
+        file, at, database, instances, frontDoor, prometheus(file, at), alertmanager(file, at));
   }
 
   private Payara.Application chat(

@@ -1,5 +1,7 @@
 package io.meridian.cli.world;
 
+import io.meridian.cli.alerting.AlertingFile;
+import io.meridian.cli.alerting.AlertingSettings;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.processes.Ending;
 import io.meridian.cli.processes.Part;
@@ -8,10 +10,14 @@ import io.meridian.cli.setup.Checkout;
 import io.meridian.cli.setup.Engines;
 import io.meridian.region.RegionFile;
 import io.meridian.region.RegionFileException;
+import io.meridian.region.RegionId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes the plan of a world from region files, slots and ports. */
 final class Planning {
@@ -43,13 +49,16 @@ final class Planning {
         files(folder.regionFiles()).stream()
             .filter(file -> slots.slots().containsKey(file.id()))
             .toList();
-    return Optional.of(new Blueprint(checkout, engines, folder, folder.ports()).of(files, slots));
+    Blueprint blueprint =
+        new Blueprint(checkout, engines, folder, folder.ports(), AlertingSettings.none());
+    return Optional.of(blueprint.of(files, slots));
   }
 
   /** The world that is to be brought up: gives slots, and sees that the ports are free. */
   WorldPlan wanted(Engines engines, List<RegionFile> files, Ports ports) {
     Slots slots = Slots.read(folder.slots()).with(files.stream().map(RegionFile::id).toList());
-    WorldPlan world = new Blueprint(checkout, engines, folder, ports).of(files, slots);
+    AlertingSettings alerting = alerting(ids(slots.slots().keySet()));
+    WorldPlan world = new Blueprint(checkout, engines, folder, ports, alerting).of(files, slots);
     List<Part> stopped = world.parts().stream().filter(part -> !running(part)).toList();
     if (stopped.size() < world.parts().size() && !ports.equals(folder.ports())) {
       throw new Failure(
@@ -62,6 +71,18 @@ final class Planning {
     slots.write(folder.slots());
     folder.remember(ports);
     return world;
+  }
+
+  /** Where alerts go; faults of the file come all at once. */
+  private AlertingSettings alerting(Set<String> regions) {
+    return folder
+        .alertingFile()
+        .map(file -> AlertingFile.read(file, regions))
+        .orElseGet(AlertingSettings::none);
+  }
+
+  static Set<String> ids(Collection<RegionId> regions) {
+    return regions.stream().map(RegionId::value).collect(Collectors.toSet());
   }
 
   private static boolean running(Part part) {

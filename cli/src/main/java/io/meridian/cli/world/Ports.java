@@ -40,6 +40,26 @@ public record Ports(int base) {
     return base + 2;
   }
 
+  /** The global Alertmanager. */
+  public int globalAlertmanager() {
+    return base + 3;
+  }
+
+  /** The Pushgateway, where batch jobs leave their figures. */
+  public int pushgateway() {
+    return base + 4;
+  }
+
+  /** The node exporter of this host. */
+  public int nodeExporter() {
+    return base + 5;
+  }
+
+  /** Grafana, where it is installed. */
+  public int grafana() {
+    return base + 6;
+  }
+
   /** The ports of the region in a slot, 0 to {@value #MOST_SLOTS} - 1. */
   public OfRegion region(int slot) {
     if (slot < 0 || slot >= MOST_SLOTS) {
@@ -72,6 +92,11 @@ public record Ports(int base) {
     /** The region's Prometheus. */
     public int prometheus() {
       return first + 2;
+    }
+
+    /** The region's Alertmanager. */
+    public int alertmanager() {
+      return first + 3;
     }
 
     /** HTTP of an instance, counted from 1. */

@@ -1,5 +1,6 @@
 package io.meridian.cli.world;
 
+import io.meridian.cli.engines.Alertmanager;
 import io.meridian.cli.engines.Nginx;
 import io.meridian.cli.engines.Payara;
 import io.meridian.cli.engines.Postgres;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param instances its chat instances, at least one
  * @param frontDoor its nginx
  * @param prometheus its Prometheus
+ * @param alertmanager its Alertmanager
  */
 record RegionPlan(
     RegionFile file,
@@ -26,7 +28,8 @@ record RegionPlan(
     Postgres database,
     List<Payara> instances,
     Nginx frontDoor,
-    Prometheus prometheus) {
+    Prometheus prometheus,
+    Alertmanager alertmanager) {
 
   /** Address of the front door. */
   URI url() {
@@ -38,9 +41,15 @@ record RegionPlan(
     return URI.create("http://127.0.0.1:" + ports.prometheus());
   }
 
+  /** Address of its Alertmanager. */
+  URI alertmanagerUrl() {
+    return URI.create("http://127.0.0.1:" + ports.alertmanager());
+  }
+
   List<Part> parts() {
     return Stream.concat(
-            Stream.of(database, frontDoor, prometheus).map(Part.class::cast), instances.stream())
+            Stream.of(database, frontDoor, prometheus, alertmanager).map(Part.class::cast),
+            instances.stream())
         .toList();
   }
 }

@@ -1,9 +1,11 @@
 package io.meridian.cli.world;
 
+import io.meridian.cli.engines.Grafana;
 import io.meridian.cli.engines.Payara;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.output.Progress;
 import io.meridian.cli.processes.PidFile;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +46,8 @@ final class Up {
               .thenRunAsync(() -> control(controlLaunched), threads)
               .whenComplete((done, failure) -> controlLaunched.complete(null));
       all.add(control);
-      all.add(run(() -> start.bringUp(world.prometheus()), threads));
+      world.watching().forEach(part -> all.add(run(() -> start.bringUp(part), threads)));
+      world.grafana().ifPresent(part -> all.add(run(() -> grafana(part), threads)));
       for (RegionPlan region : world.regions()) {
         all.addAll(region(region, controlLaunched, threads));
       }
@@ -73,6 +76,15 @@ final class Up {
     }
   }
 
+  private void grafana(Grafana grafana) {
+    start.bringUp(grafana);
+    try {
+      grafana.makeLogins();
+    } catch (IOException e) {
+      throw new Failure(grafana.name() + ": its logins cannot be made: " + e.getMessage(), e);
+    }
+  }
+
   private void control(CompletableFuture<Void> launched) {
     server(world.control(), () -> launched.complete(null));
     new Enrolment(world, progress).enrolAll();
@@ -83,6 +95,7 @@ final class Up {
     List<CompletableFuture<?>> all = new ArrayList<>();
     all.add(run(() -> start.bringUp(region.frontDoor()), threads));
     all.add(run(() -> start.bringUp(region.prometheus()), threads));
+    all.add(run(() -> start.bringUp(region.alertmanager()), threads));
     CompletableFuture<Void> database = run(() -> start.bringUp(region.database()), threads);
     all.add(database);
     for (Payara instance : region.instances()) {

@@ -1,10 +1,12 @@
 package io.meridian.cli.world;
 
+import io.meridian.cli.alerting.AlertingFile;
 import io.meridian.cli.output.Answer;
 import io.meridian.cli.output.Progress;
 import io.meridian.cli.setup.Checkout;
 import io.meridian.cli.setup.Engine;
 import io.meridian.cli.setup.Engines;
+import io.meridian.cli.setup.GrafanaHome;
 import io.meridian.cli.setup.Setup;
 import io.meridian.region.RegionFile;
 import java.nio.file.Path;
@@ -44,6 +46,14 @@ public final class UpCommand implements Callable<Integer> {
   private Optional<Path> regions = Optional.empty();
 
   @Option(
+      names = "--alerting",
+      paramLabel = "FILE",
+      description =
+          "Says where alerts go (default: that of the last start, or alerting.yaml in the"
+              + " folder of the world's data).")
+  private Optional<Path> alerting = Optional.empty();
+
+  @Option(
       names = "--patience",
       paramLabel = "DURATION",
       defaultValue = "PT4M",
@@ -59,6 +69,11 @@ public final class UpCommand implements Callable<Integer> {
     WorldFolder folder = options.folder();
     Planning planning = new Planning(checkout, folder);
     List<RegionFile> files = planning.files(regions);
+    alerting.ifPresent(
+        file -> {
+          AlertingFile.read(file, Planning.ids(files.stream().map(RegionFile::id).toList()));
+          folder.rememberAlertingFile(file);
+        });
     Ports ports = portBase.map(Ports::new).orElseGet(folder::ports);
     Engines engines = new Setup(checkout, progress).ensure(Engine.OF_WORLD);
     new ClassArchive(checkout, engines, progress).ensure();
@@ -69,6 +84,9 @@ public final class UpCommand implements Callable<Integer> {
           folder.rememberRegionFiles(regions);
           new Up(world, PartStart.with(progress, patience), progress).bringUp();
           progress.say("all parts are ready");
+          if (world.grafana().isEmpty()) {
+            progress.say(GrafanaHome.MISSING);
+          }
           Answer.print(spec, new Addresses(world).text());
         });
     return 0;

@@ -1,5 +1,6 @@
 package io.meridian.cli.world;
 
+import io.meridian.cli.engines.NodeExporter;
 import io.meridian.cli.output.Failure;
 import io.meridian.region.RegionId;
 import java.io.IOException;
@@ -68,13 +69,7 @@ public record WorldFolder(Path root) {
 
   /** Folder of the region files it was last brought up with, where it was not the checkout's. */
   Optional<Path> regionFiles() {
-    try {
-      return Files.exists(regionsNote())
-          ? Optional.of(Path.of(Files.readString(regionsNote()).strip()))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new Failure(regionsNote() + " cannot be read: " + e.getMessage(), e);
-    }
+    return remembered(regionsNote());
   }
 
   /** Remembers where the region files are; empty means in the checkout. */
@@ -87,6 +82,44 @@ public record WorldFolder(Path root) {
       }
     } catch (IOException e) {
       throw new Failure(regionsNote() + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** Folder that the node exporter of this host reads text files from. */
+  public Path textFiles() {
+    return global().resolve("node-exporter").resolve(NodeExporter.TEXT_FILES);
+  }
+
+  /**
+   * The file that says where alerts go: the one it was last brought up with, or {@code
+   * alerting.yaml} in this folder; empty where there is none.
+   */
+  Optional<Path> alertingFile() {
+    Path own = root.resolve("alerting.yaml");
+    return remembered(alertingNote()).or(() -> Optional.of(own).filter(Files::exists));
+  }
+
+  /** Remembers a file that says where alerts go. */
+  void rememberAlertingFile(Path file) {
+    try {
+      Files.createDirectories(root);
+      Files.writeString(alertingNote(), file.toAbsolutePath().normalize() + "\n");
+    } catch (IOException e) {
+      throw new Failure(alertingNote() + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private Path alertingNote() {
+    return root.resolve("alerting-file");
+  }
+
+  private static Optional<Path> remembered(Path note) {
+    try {
+      return Files.exists(note)
+          ? Optional.of(Path.of(Files.readString(note).strip()))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new Failure(note + " cannot be read: " + e.getMessage(), e);
     }
   }
 

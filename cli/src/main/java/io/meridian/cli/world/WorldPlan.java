@@ -1,5 +1,7 @@
 package io.meridian.cli.world;
 
+import io.meridian.cli.engines.Alertmanager;
+import io.meridian.cli.engines.Grafana;
 import io.meridian.cli.engines.Payara;
 import io.meridian.cli.engines.Postgres;
 import io.meridian.cli.engines.Prometheus;
@@ -9,6 +11,7 @@ import io.meridian.region.RegionId;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All parts of a world.
@@ -18,6 +21,9 @@ import java.util.List;
  * @param controlDatabase PostgreSQL of the control plane
  * @param control the control plane
  * @param prometheus the global Prometheus
+ * @param alertmanager the global Alertmanager
+ * @param helpers of the host: node exporter, Pushgateway
+ * @param grafana where it is installed
  * @param regions in the order of their ids
  */
 record WorldPlan(
@@ -26,6 +32,9 @@ record WorldPlan(
     Postgres controlDatabase,
     Payara control,
     Prometheus prometheus,
+    Alertmanager alertmanager,
+    List<Part> helpers,
+    Optional<Grafana> grafana,
     List<RegionPlan> regions) {
 
   /** Address of the control plane. */
@@ -49,11 +58,39 @@ record WorldPlan(
               + ", was "
               + id);
     }
-    return new WorldPlan(folder, ports, controlDatabase, control, prometheus, one);
+    return new WorldPlan(
+        folder,
+        ports,
+        controlDatabase,
+        control,
+        prometheus,
+        alertmanager,
+        helpers,
+        grafana,
+        one);
+  }
+
+  /** Address of the global Alertmanager. */
+  URI alertmanagerUrl() {
+    return URI.create("http://127.0.0.1:" + ports.globalAlertmanager());
+  }
+
+  /** Address of Grafana, where it is installed. */
+  URI grafanaUrl() {
+    return URI.create("http://127.0.0.1:" + ports.grafana());
+  }
+
+  /** What watches over the world, and starts without it. */
+  List<Part> watching() {
+    List<Part> parts = new ArrayList<>(List.of(prometheus, alertmanager));
+    parts.addAll(helpers);
+    return parts;
   }
 
   List<Part> parts() {
-    List<Part> parts = new ArrayList<>(List.of(controlDatabase, control, prometheus));
+    List<Part> parts = new ArrayList<>(List.of(controlDatabase, control));
+    parts.addAll(watching());
+    grafana.ifPresent(parts::add);
     regions.forEach(region -> parts.addAll(region.parts()));
     return parts;
   }

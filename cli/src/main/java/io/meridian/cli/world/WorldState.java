@@ -1,6 +1,8 @@
 package io.meridian.cli.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.meridian.cli.alerting.AlertmanagerClient;
+import io.meridian.cli.alerting.FiringAlert;
 import io.meridian.cli.control.ControlClient;
 import io.meridian.cli.control.ControlException;
 import io.meridian.cli.output.Failure;
@@ -20,6 +22,8 @@ import java.util.Optional;
  * @param addresses of the regions' front doors and the rest, by name
  * @param fleet the control plane's view of the instances, empty where it does not answer
  * @param leases log levels raised now
+ * @param alerts that fire, empty where the global Alertmanager does not answer
+ * @param alertsTo where alerts go
  * @param obstacle why the control plane's view is missing
  */
 record WorldState(
@@ -27,6 +31,8 @@ record WorldState(
     List<Address> addresses,
     Optional<JsonNode> fleet,
     Optional<JsonNode> leases,
+    Optional<List<FiringAlert>> alerts,
+    String alertsTo,
     Optional<String> obstacle) {
 
   private static final int SHORT_HASH = "sha256:".length() + 12;
@@ -40,6 +46,9 @@ record WorldState(
     world.regions().forEach(r -> addresses.add(new Address(r.file().id().value(), r.url())));
     addresses.add(new Address("control", world.controlUrl()));
     addresses.add(new Address("prometheus", world.prometheusUrl()));
+    addresses.add(new Address("alertmanager", world.alertmanagerUrl()));
+    Optional<List<FiringAlert>> alerts = alerts(world);
+    String alertsTo = alertsTo(world);
     try {
       ControlClient control = Operator.of(world.folder(), world.controlUrl());
       return new WorldState(
@@ -47,11 +56,38 @@ record WorldState(
           addresses,
           Optional.of(control.get("/api/fleet")),
           Optional.of(control.get("/api/log-levels")),
+          alerts,
+          alertsTo,
           Optional.empty());
     } catch (Failure | ControlException e) {
       return new WorldState(
-          parts, addresses, Optional.empty(), Optional.empty(), Optional.of(e.getMessage()));
+          parts,
+          addresses,
+          Optional.empty(),
+          Optional.empty(),
+          alerts,
+          alertsTo,
+          Optional.of(e.getMessage()));
     }
+  }
+
+  private static Optional<List<FiringAlert>> alerts(WorldPlan world) {
+    try {
+      return Optional.of(new AlertmanagerClient(world.alertmanagerUrl()).alerts());
+    } catch (Failure e) {
+      return Optional.empty(); // its part is shown as not ready
+    }
+  }
+
+  private static String alertsTo(WorldPlan world) {
+    return world
+        .folder()
+        .alertingFile()
+        .map(file -> "alerts go to the receivers of " + file)
+        .orElse(
+            "alerts go to nobody: they are shown here and at "
+                + world.alertmanagerUrl()
+                + " (see docs/alerting.md)");
   }
 
   boolean ready() {
@@ -63,6 +99,8 @@ record WorldState(
     String line = System.lineSeparator();
     fleet.ifPresent(view -> text.append(line).append(fleetText(view)));
     leases.ifPresent(view -> text.append(line).append(leasesText(view)));
+    alerts.ifPresent(firing -> text.append(line).append(alertsText(firing)));
+    text.append(alertsTo).append(line);
     obstacle.ifPresent(why -> text.append(line).append(why).append(line));
     return text.toString();
   }
@@ -123,6 +161,24 @@ record WorldState(
           Progress.whole(lease.path("remaining").asText()),
           lease.path("author").asText(),
           lease.path("reason").asText());
+    }
+    return table.toString();
+  }
+
+  private static String alertsText(List<FiringAlert> alerts) {
+    if (alerts.isEmpty()) {
+      return "no alert fires%n".formatted();
+    }
+    Table table = new Table("ALERT", "SEVERITY", "REGION", "STATE", "SINCE", "SUMMARY", "RUNBOOK");
+    for (FiringAlert alert : alerts) {
+      table.row(
+          alert.alert(),
+          alert.severity(),
+          alert.region(),
+          alert.state(),
+          seconds(alert.since()),
+          alert.summary(),
+          alert.runbook());
     }
     return table.toString();
   }

@@ -30,15 +30,16 @@ class PrometheusFilesTest {
     files.regional(
         folder.resolve("regional"),
         RegionId.of("eu-central"),
-        new TreeMap<>(
-            Map.of("eu-central-1", "127.0.0.1:17110", "eu-central-2", "127.0.0.1:17111")));
+        new TreeMap<>(Map.of("eu-central-1", "127.0.0.1:17110", "eu-central-2", "127.0.0.1:17111")),
+        new PrometheusFiles.Watching("127.0.0.1:17103", "127.0.0.1:17003"));
     files.global(
         folder.resolve("global"),
         new TreeMap<>(
             Map.of(
                 RegionId.of("eu-central"), "127.0.0.1:17102",
                 RegionId.of("cn-north"), "127.0.0.1:17402")),
-        "127.0.0.1:17000");
+        "127.0.0.1:17000",
+        new PrometheusFiles.Host("127.0.0.1:17003", "127.0.0.1:17004", "127.0.0.1:17005"));
   }
 
   @Test
@@ -59,10 +60,14 @@ class PrometheusFilesTest {
 
   @Test
   void rulesAreThoseOfTheSourceTree() throws IOException {
-    assertThat(folder.resolve("regional/rules/region.yml"))
-        .hasSameTextualContentAs(TEMPLATES.resolve("rules/region.yml"));
-    assertThat(folder.resolve("global/rules/global.yml"))
-        .hasSameTextualContentAs(TEMPLATES.resolve("rules/global.yml"));
+    for (String rules : PrometheusFiles.REGIONAL_RULES) {
+      assertThat(folder.resolve("regional").resolve(rules))
+          .hasSameTextualContentAs(TEMPLATES.resolve(rules));
+    }
+    for (String rules : PrometheusFiles.GLOBAL_RULES) {
+      assertThat(folder.resolve("global").resolve(rules))
+          .hasSameTextualContentAs(TEMPLATES.resolve(rules));
+    }
   }
 
   @Test

@@ -53,7 +53,9 @@ class AptTest {
   void whatIsMissingIsFound() throws IOException {
     program("nginx");
 
-    assertThat(Setup.missing(Engine.OF_WORLD, path())).containsExactly(Engine.PROMETHEUS);
+    assertThat(Setup.missing(Engine.OF_WORLD, path()))
+        .containsExactly(
+            Engine.PROMETHEUS, Engine.ALERTMANAGER, Engine.NODE_EXPORTER, Engine.PUSHGATEWAY);
   }
 
   private Apt apt(boolean root) {

@@ -16,6 +16,10 @@ class PortsTest {
     assertThat(PORTS.control()).isEqualTo(17_000);
     assertThat(PORTS.controlDatabase()).isEqualTo(17_001);
     assertThat(PORTS.globalPrometheus()).isEqualTo(17_002);
+    assertThat(PORTS.globalAlertmanager()).isEqualTo(17_003);
+    assertThat(PORTS.pushgateway()).isEqualTo(17_004);
+    assertThat(PORTS.nodeExporter()).isEqualTo(17_005);
+    assertThat(PORTS.grafana()).isEqualTo(17_006);
   }
 
   @Test
@@ -25,6 +29,7 @@ class PortsTest {
     assertThat(third.frontDoor()).isEqualTo(17_300);
     assertThat(third.database()).isEqualTo(17_301);
     assertThat(third.prometheus()).isEqualTo(17_302);
+    assertThat(third.alertmanager()).isEqualTo(17_303);
     assertThat(third.http(1)).isEqualTo(17_311);
     assertThat(third.hazelcast(1)).isEqualTo(17_351);
   }
@@ -37,6 +42,7 @@ class PortsTest {
       assertThat(taken.add(region.frontDoor())).isTrue();
       assertThat(taken.add(region.database())).isTrue();
       assertThat(taken.add(region.prometheus())).isTrue();
+      assertThat(taken.add(region.alertmanager())).isTrue();
       for (int instance = 1; instance <= 32; instance++) {
         assertThat(taken.add(region.http(instance))).isTrue();
         assertThat(taken.add(region.hazelcast(instance))).isTrue();

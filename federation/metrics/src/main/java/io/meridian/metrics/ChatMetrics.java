@@ -21,6 +21,10 @@ public class ChatMetrics {
   public static final String CONCURRENT = "chat_concurrent_conversations";
   public static final String QUEUE = "chat_queue_depth";
 
+  public static final String DATABASE_UP = "chat_database_up";
+  public static final String DATABASE_READ = "chat_database_read_seconds";
+  public static final String DATABASE_FAILURES = "chat_database_failures_total";
+
   /** Who wrote a message. */
   public enum Author {
     VISITOR,
@@ -40,10 +44,17 @@ public class ChatMetrics {
   private final Counter resolved = Registry.counter(RESOLVED, "Conversations resolved");
   private final Counter abandoned =
       Registry.counter(ABANDONED, "Conversations left by the visitor before the first human reply");
+  private final Timer databaseRead =
+      Registry.histogram(DATABASE_READ, "The reading of the region's load, every 2 s");
+  private final Counter databaseFailures =
+      Registry.counter(DATABASE_FAILURES, "Readings of the region's load that failed");
+  private final AtomicInteger databaseUp = new AtomicInteger();
   private final AtomicInteger concurrent = new AtomicInteger();
   private final AtomicInteger queued = new AtomicInteger();
 
   public ChatMetrics() {
+    Registry.gauge(
+        DATABASE_UP, "1 while the region's database answers this instance", databaseUp::get);
     Registry.gauge(
         CONCURRENT,
         "Assigned and open conversations of the region, read from its database",
@@ -86,9 +97,19 @@ public class ChatMetrics {
   /**
    * What the database says of the whole region; every instance reports the same, so that rules take
    * the maximum over instances.
+   *
+   * @param took time that the database needed for it
    */
-  public void load(int concurrentConversations, int waitingConversations) {
+  public void load(int concurrentConversations, int waitingConversations, Duration took) {
+    databaseRead.update(took);
+    databaseUp.set(1);
     concurrent.set(concurrentConversations);
     queued.set(waitingConversations);
+  }
+
+  /** The database did not answer. */
+  public void loadNotRead() {
+    databaseFailures.inc();
+    databaseUp.set(0);
   }
 }

@@ -34,6 +34,7 @@ public class RuntimeMetrics implements ServletContextListener {
     PrometheusMeterRegistry registry = Registry.prometheus();
     registry.config().meterFilter(new PauseBuckets());
     collections.bindTo(registry);
+    LongPauses.bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);

@@ -68,9 +68,23 @@ class ChatMetricsTest {
 
   @Test
   void gaugesShowTheLastReadingOfTheDatabase() {
-    chat.load(17, 4);
+    chat.load(17, 4, Duration.ofMillis(3));
 
     assertThat(Exposition.values("chat_concurrent_conversations")).containsExactly(17.0);
     assertThat(Exposition.values("chat_queue_depth")).containsExactly(4.0);
+    assertThat(Exposition.values("chat_database_up")).containsExactly(1.0);
+    assertThat(Exposition.value("chat_database_read_seconds_bucket", "le=\"0.002\"")).isZero();
+    assertThat(Exposition.value("chat_database_read_seconds_bucket", "le=\"0.005\"")).isEqualTo(1);
+  }
+
+  @Test
+  void aDatabaseThatDoesNotAnswerIsDownAndCounted() {
+    assertThat(Exposition.values("chat_database_failures_total")).containsExactly(0.0);
+    chat.load(17, 4, Duration.ofMillis(3));
+
+    chat.loadNotRead();
+
+    assertThat(Exposition.values("chat_database_up")).containsExactly(0.0);
+    assertThat(Exposition.values("chat_database_failures_total")).containsExactly(1.0);
   }
 }

@@ -1,5 +1,6 @@
 package io.meridian.cli.backup;
 
+import io.meridian.cli.jobs.JobReport;
 import io.meridian.cli.output.Answer;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.output.Form;
@@ -65,7 +66,12 @@ public final class BackupCommand {
     Progress progress = new Progress(System.err);
     DataOwner owner = DataOwner.of(world.folder(), region, progress);
     Shelf shelf = new Shelf(destination.folder(world).resolve(owner.name()));
-    Path backup = new Backup(owner, Clock.systemUTC(), progress).to(shelf);
+    Clock clock = Clock.systemUTC();
+    Path backup =
+        new JobReport(world.folder().pushgateway(), "backup", owner.name(), clock, progress)
+            .of(
+                () -> new Backup(owner, clock, progress).to(shelf),
+                made -> Manifest.read(made).archive().bytes());
     try {
       for (Path removed :
           destination.keep.isPresent() ? shelf.keep(destination.keep.get()) : List.<Path>of()) {

@@ -4,6 +4,7 @@ import io.meridian.cli.engines.NodeExporter;
 import io.meridian.cli.output.Failure;
 import io.meridian.region.RegionId;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -140,6 +141,11 @@ public record WorldFolder(Path root) {
     } catch (IOException | NumberFormatException e) {
       throw new Failure(portBase() + " must hold a port number: " + e.getMessage(), e);
     }
+  }
+
+  /** Where batch jobs of this world report. */
+  public URI pushgateway() {
+    return URI.create("http://127.0.0.1:" + ports().pushgateway());
   }
 
   void remember(Ports ports) {

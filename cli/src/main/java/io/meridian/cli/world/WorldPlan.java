@@ -59,15 +59,7 @@ record WorldPlan(
               + id);
     }
     return new WorldPlan(
-        folder,
-        ports,
-        controlDatabase,
-        control,
-        prometheus,
-        alertmanager,
-        helpers,
-        grafana,
-        one);
+        folder, ports, controlDatabase, control, prometheus, alertmanager, helpers, grafana, one);
   }
 
   /** Address of the global Alertmanager. */

@@ -24,7 +24,7 @@ export function define(base) {
 
 /**
  * The chat of a web page: a button that opens a conversation. Attributes: `data-site`, `data-name`, `data-title`, `data-greeting`,
- * `data-lang`. It is shown once a region has said that the page may have it.
+ * `data-lang`. It is shown once a region has said that the page may have it; the event `meridian-shown` tells the page.
  */
 class MeridianChat extends HTMLElement {
   #visit;
@@ -71,6 +71,7 @@ class MeridianChat extends HTMLElement {
       this.#visit.start();
     }
     this.#show(this.#pages.get('meridian:open') === this.site, false);
+    this.dispatchEvent(new CustomEvent('meridian-shown', { bubbles: true }));
   }
 
   async #speak() {

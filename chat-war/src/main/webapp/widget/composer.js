@@ -28,6 +28,7 @@ export class Composer {
       'aria-describedby': 'limit',
       'data-testid': 'composer',
       oninput: () => this.#typed(),
+      onfocus: () => this.#show(),
       onkeydown: (event) => this.#pressed(event),
     });
     this.send = element('button', { class: 'send', type: 'submit', 'aria-label': texts.send, 'data-testid': 'send' }, icon(SEND));
@@ -100,7 +101,9 @@ export class Composer {
   #show() {
     const length = this.field.value.trim().length;
     this.field.style.height = 'auto';
-    this.field.style.height = `${Math.min(this.field.scrollHeight, 132)}px`;
+    if (this.field.scrollHeight > 0) {
+      this.field.style.height = `${Math.min(this.field.scrollHeight, 132)}px`;
+    }
     this.limit.textContent = length > this.#longest ? texts.tooLong(this.#longest, length) : '';
     this.send.setAttribute('aria-disabled', String(length === 0 || length > this.#longest));
   }

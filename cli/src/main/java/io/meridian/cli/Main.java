@@ -4,6 +4,7 @@ import io.meridian.cli.backup.BackupCommand;
 import io.meridian.cli.backup.RestoreCommand;
 import io.meridian.cli.control.ControlException;
 import io.meridian.cli.control.UnreachableException;
+import io.meridian.cli.geoip.GeoipCommand;
 import io.meridian.cli.ops.AgentCommand;
 import io.meridian.cli.ops.AuditCommand;
 import io.meridian.cli.ops.CompletionCommand;
@@ -15,6 +16,7 @@ import io.meridian.cli.ops.RouteCommand;
 import io.meridian.cli.ops.SettingsCommand;
 import io.meridian.cli.ops.SilenceCommand;
 import io.meridian.cli.ops.SimulateCommand;
+import io.meridian.cli.ops.SiteCommand;
 import io.meridian.cli.output.Exit;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.setup.Versions;
@@ -52,7 +54,9 @@ import picocli.CommandLine.Command;
       InstanceCommand.class,
       AuditCommand.class,
       CompletionCommand.class,
-      SilenceCommand.class
+      SilenceCommand.class,
+      SiteCommand.class,
+      GeoipCommand.class
     },
     footer = {
       "",

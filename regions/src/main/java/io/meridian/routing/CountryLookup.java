@@ -3,6 +3,7 @@ package io.meridian.routing;
 import com.maxmind.db.Reader;
 import io.meridian.routing.Origin.Outcome;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,8 +22,9 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Looks up the country in which an IP address is registered. Thread-safe; one per process is
- * enough: the bundled data takes 7.8 MB of heap.
+ * Looks up the country in which an IP address is registered, and the city's place where the data
+ * tells it. Reads the records that {@link GeoRecord} knows. Thread-safe; one per process is enough:
+ * the bundled data takes 7.8 MB of heap.
  */
 public final class CountryLookup implements Closeable {
 
@@ -31,14 +34,20 @@ public final class CountryLookup implements Closeable {
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f.:]*:[0-9A-Fa-f.:]*");
 
   private final Reader reader;
+  private final long size;
 
-  /** Reads a country file (mmdb with flat {@code country_code} records), plain or gzipped. */
+  /** Reads a country file (mmdb), plain or gzipped. */
   public CountryLookup(InputStream data) throws IOException {
-    this(new Reader(unzipped(new BufferedInputStream(data))));
+    this(unzipped(new BufferedInputStream(data)).readAllBytes());
   }
 
-  private CountryLookup(Reader reader) {
+  private CountryLookup(byte[] data) throws IOException {
+    this(new Reader(new ByteArrayInputStream(data)), data.length);
+  }
+
+  private CountryLookup(Reader reader, long size) {
     this.reader = reader;
+    this.size = size;
   }
 
   /** Opens a country file, gzipped (read into the heap) or plain (mapped into memory). */
@@ -50,7 +59,7 @@ public final class CountryLookup implements Closeable {
         }
       }
     }
-    return new CountryLookup(new Reader(file.toFile()));
+    return new CountryLookup(new Reader(file.toFile()), Files.size(file));
   }
 
   /** The country data that comes with Meridian. */
@@ -60,6 +69,21 @@ public final class CountryLookup implements Closeable {
     } catch (IOException e) {
       throw new UncheckedIOException(BUNDLED + " must be readable", e);
     }
+  }
+
+  /** What kind of data it is, as its maker named it. */
+  public String type() {
+    return reader.getMetadata().getDatabaseType();
+  }
+
+  /** When the data was made. */
+  public Instant built() {
+    return reader.getMetadata().getBuildDate().toInstant();
+  }
+
+  /** Bytes of the data, uncompressed. */
+  public long size() {
+    return size;
   }
 
   /** Looks up an address as text. A host name is not resolved, it is no address. */
@@ -82,7 +106,7 @@ public final class CountryLookup implements Closeable {
       // The reader would walk the IPv4 tree with the first 32 bits and give another's record.
       return Origin.without(Outcome.IPV6_UNSUPPORTED);
     }
-    return record(address).filter(Countries::knows).map(Origin::of).orElse(unregistered());
+    return record(address).orElse(Origin.without(Outcome.UNREGISTERED));
   }
 
   private static InputStream unzipped(BufferedInputStream data) throws IOException {
@@ -92,17 +116,12 @@ public final class CountryLookup implements Closeable {
     return gzipped ? new GZIPInputStream(data) : data;
   }
 
-  private Optional<String> record(InetAddress address) {
+  private Optional<Origin> record(InetAddress address) {
     try {
-      Map<?, ?> found = reader.get(address, Map.class);
-      return Optional.ofNullable(found).map(map -> (String) map.get("country_code"));
+      return Optional.ofNullable(reader.get(address, Map.class)).flatMap(GeoRecord::origin);
     } catch (IOException e) {
       throw new UncheckedIOException("country data must be readable", e);
     }
-  }
-
-  private static Origin unregistered() {
-    return Origin.without(Outcome.UNREGISTERED);
   }
 
   /** RFC 1918, RFC 6598 (100.64.0.0/10), RFC 4193 (fc00::/7) and the former site-local range. */

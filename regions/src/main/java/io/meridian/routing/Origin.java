@@ -1,21 +1,27 @@
 package io.meridian.routing;
 
+import io.meridian.region.Location;
 import java.util.Optional;
 
 /**
  * What an address tells of where a visitor is. Holds no address.
  *
  * @param country ISO 3166-1 alpha-2 code, empty unless found
+ * @param location of the city, where the data tells it
  * @param outcome whether a country was found, or why not
  */
-public record Origin(Optional<String> country, Outcome outcome) {
+public record Origin(Optional<String> country, Optional<Location> location, Outcome outcome) {
 
   static Origin of(String country) {
-    return new Origin(Optional.of(country), Outcome.FOUND);
+    return of(country, Optional.empty());
+  }
+
+  static Origin of(String country, Optional<Location> location) {
+    return new Origin(Optional.of(country), location, Outcome.FOUND);
   }
 
   static Origin without(Outcome why) {
-    return new Origin(Optional.empty(), why);
+    return new Origin(Optional.empty(), Optional.empty(), why);
   }
 
   /** What looking up an address came to. */

@@ -161,6 +161,7 @@ final class Blueprint {
 
   private Payara control(Postgres database) {
     SortedMap<String, String> settings = common(database, "control-1", folder.controlState());
+    settings.put("meridian.geo.mmdb", folder.geo().toString());
     settings.put("meridian.db.owner.user", Postgres.USER);
     settings.put("meridian.db.owner.password", secret(database.passwordFile()));
     settings.put("meridian.db.user", Postgres.APPLICATION);
@@ -209,6 +210,7 @@ final class Blueprint {
     String name = id + "-" + number;
     Path state = folder.region(file.id()).resolve(name).resolve("state");
     SortedMap<String, String> settings = common(database, name, state);
+    settings.put("meridian.geo.mmdb", folder.geo().toString());
     settings.put("meridian.region", id);
     settings.put("meridian.url", "http://127.0.0.1:" + at.http(number));
     settings.put("meridian.control.url", "http://127.0.0.1:" + ports.control());

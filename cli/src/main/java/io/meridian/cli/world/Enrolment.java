@@ -7,6 +7,7 @@ import io.meridian.cli.engines.Secrets;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.output.Progress;
 import io.meridian.region.Region;
+import io.meridian.settings.Look;
 import io.meridian.settings.Site;
 import io.meridian.settings.Wire;
 import java.io.IOException;
@@ -84,7 +85,8 @@ final class Enrolment {
     if (grown) {
       String name = present.map(Site::name).orElse("Demo shop");
       Optional<String> zone = present.flatMap(Site::zone);
-      control.put(SITES + "/" + SITE, new Site(SITE, name, new ArrayList<>(domains), zone));
+      Optional<Look> look = present.flatMap(Site::look);
+      control.put(SITES + "/" + SITE, new Site(SITE, name, new ArrayList<>(domains), zone, look));
       progress.say("site demo  registered");
     }
   }

@@ -50,6 +50,11 @@ public record WorldFolder(Path root) {
     return region(region).resolve("control.token");
   }
 
+  /** Country data in place of that which comes along; need not exist. */
+  public Path geo() {
+    return root.resolve("geo").resolve("country.mmdb");
+  }
+
   /** The agent made at the first start. */
   Path agent() {
     return root.resolve("agent.json");

@@ -1,13 +1,10 @@
 package io.meridian.chat.regions.control;
 
-import io.meridian.routing.CountryLookup;
+import io.meridian.routing.GeoFile;
 import io.meridian.routing.Origin;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -20,25 +17,11 @@ public class AddressBook {
   @ConfigProperty(name = "meridian.geo.mmdb")
   Optional<String> file;
 
-  private CountryLookup lookup;
+  private GeoFile lookup;
 
   @PostConstruct
   void open() {
-    try {
-      lookup = file.isPresent() ? CountryLookup.of(Path.of(file.get())) : CountryLookup.bundled();
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "meridian.geo.mmdb must be a readable country file, was " + file.orElseThrow(), e);
-    }
-  }
-
-  @PreDestroy
-  void close() {
-    try {
-      lookup.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("country data must be closable", e);
-    }
+    lookup = new GeoFile(file.map(Path::of), System::nanoTime);
   }
 
   /** Looks up an address as text, which need not be one. */

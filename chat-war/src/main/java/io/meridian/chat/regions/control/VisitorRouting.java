@@ -47,7 +47,7 @@ public class VisitorRouting {
     Origin origin = addresses.locate(address);
     Decision decision =
         Routing.decide(
-            policy, fleet.now(), new Visitor(origin.country(), Optional.empty(), zone, sticky));
+            policy, fleet.now(), new Visitor(origin.country(), origin.location(), zone, sticky));
     RegionId best = decision.best().orElseThrow(() -> new NoRegionException(closed(decision)));
     boolean permitted = decision.regions().contains(instance.region());
     boolean stay = origin.country().isEmpty() && permitted && sticky.isEmpty();

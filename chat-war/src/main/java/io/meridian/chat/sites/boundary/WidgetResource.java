@@ -3,6 +3,7 @@ package io.meridian.chat.sites.boundary;
 import io.meridian.chat.settings.control.SettingsInForce;
 import io.meridian.chat.sites.control.Welcome;
 import io.meridian.chat.sites.entity.WidgetSettings;
+import io.meridian.settings.Snippet;
 import io.meridian.settings.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -51,6 +52,16 @@ public class WidgetResource {
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
     Response.ResponseBuilder answer = unchanged == null ? Response.ok(widget).tag(tag) : unchanged;
     return answer.cacheControl(briefly()).build();
+  }
+
+  /** What a site's owner puts on the pages, with this region's front door. */
+  @GET
+  @Path("snippet")
+  public Snippet snippet(@QueryParam("site") String key) {
+    if (key == null || key.isBlank()) {
+      throw new BadRequestException("site must be given, was missing");
+    }
+    return welcome.snippet(welcome.admit(key, Optional.empty()));
   }
 
   private static CacheControl briefly() {

@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,11 +64,6 @@ class VisitorRoutingTest {
     routing.fleet.doors = doors;
     routing.fleet.clock = Clock.fixed(NOW, ZoneOffset.UTC);
     routing.fleet.ticker = () -> nanos;
-  }
-
-  @AfterEach
-  void close() {
-    routing.addresses.close();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.meridian.control.routing.control;
 import io.meridian.control.fleet.control.Lookout;
 import io.meridian.control.problems.RefusedException;
 import io.meridian.control.revisions.control.Revisions;
+import io.meridian.region.Location;
 import io.meridian.routing.Countries;
 import io.meridian.routing.Decision;
 import io.meridian.routing.Origin;
@@ -29,7 +30,7 @@ public class Simulation {
     if (!Countries.knows(code)) {
       throw RefusedException.of("country", "must be an ISO 3166-1 alpha-2 code", country);
     }
-    return decide(Optional.of(code), "the country was given", site);
+    return decide(Optional.of(code), Optional.empty(), "the country was given", site);
   }
 
   /** Decides for an address, public or not. */
@@ -38,13 +39,14 @@ public class Simulation {
     if (origin.outcome() == Origin.Outcome.NO_ADDRESS) {
       throw RefusedException.of("address", "must be an IPv4 or IPv6 address", address);
     }
-    return decide(origin.country(), origin.outcome().reason(), site);
+    return decide(origin.country(), origin.location(), origin.outcome().reason(), site);
   }
 
-  private Simulated decide(Optional<String> country, String origin, Optional<String> site) {
+  private Simulated decide(
+      Optional<String> country, Optional<Location> location, String origin, Optional<String> site) {
     Content content = revisions.current().content();
     Optional<String> zone = site.flatMap(key -> site(content, key).zone());
-    Visitor visitor = new Visitor(country, Optional.empty(), zone, Optional.empty());
+    Visitor visitor = new Visitor(country, location, zone, Optional.empty());
     Decision decision = Routing.decide(content.routing(), lookout.table(), visitor);
     return new Simulated(country, origin, decision);
   }

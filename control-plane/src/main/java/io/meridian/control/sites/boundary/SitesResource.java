@@ -7,8 +7,11 @@ import io.meridian.control.revisions.boundary.IfMatch;
 import io.meridian.control.revisions.boundary.RevisionView;
 import io.meridian.control.revisions.control.Revisions;
 import io.meridian.control.revisions.entity.Revision;
+import io.meridian.region.Region;
 import io.meridian.settings.Content;
+import io.meridian.settings.Look;
 import io.meridian.settings.Site;
+import io.meridian.settings.Snippet;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -20,13 +23,14 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Sites, their domains and residency. */
+/** Sites: their domains, residency and look. */
 @Path("sites")
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
@@ -42,6 +46,31 @@ public class SitesResource {
     return revisions.current().content().sites();
   }
 
+  @GET
+  @Path("{key}")
+  @OpenToReaders
+  public Site one(@PathParam("key") String key) {
+    return all().stream()
+        .filter(site -> site.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> new NotFoundException("no site " + key));
+  }
+
+  /** What the owner puts on the pages; the widget comes from the region that is named. */
+  @GET
+  @Path("{key}/snippet")
+  @OpenToReaders
+  public Snippet snippet(@PathParam("key") String key, @QueryParam("region") String from) {
+    Site site = one(key);
+    List<Region> regions = revisions.current().content().routing().regions();
+    Region door =
+        regions.stream()
+            .filter(region -> from == null || region.id().value().equals(from))
+            .findFirst()
+            .orElseThrow(() -> RefusedException.of("region", "must be a region", from));
+    return Snippet.of(site, door.url(), regions.stream().map(Region::url).toList());
+  }
+
   @PUT
   @Path("{key}")
   public Response register(
@@ -49,6 +78,7 @@ public class SitesResource {
     if (!site.key().equals(key)) {
       throw RefusedException.of("key", "must be that of the path, " + key, site.key());
     }
+    site.look().ifPresent(SitesResource::requireKnownLanguages);
     return view(
         revisions.change(
             caller.name(),
@@ -71,6 +101,18 @@ public class SitesResource {
             "site " + key + " removed",
             IfMatch.hash(ifMatch),
             content -> content.withSites(others(content, key).toList())));
+  }
+
+  // asked here and not of every content: an older instance shall take what a newer widget speaks
+  private static void requireKnownLanguages(Look look) {
+    look.languages().stream()
+        .filter(language -> !Look.KNOWN_LANGUAGES.contains(language))
+        .findFirst()
+        .ifPresent(
+            language -> {
+              throw RefusedException.of(
+                  "look.languages", "must be of " + Look.KNOWN_LANGUAGES, language);
+            });
   }
 
   private static Stream<Site> others(Content content, String key) {

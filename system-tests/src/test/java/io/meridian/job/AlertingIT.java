@@ -8,12 +8,14 @@ import io.meridian.world.SharedWorld;
 import io.meridian.world.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An alert reaches a receiver outside the world, and so does its end. */
 @Order(6)
@@ -95,5 +97,22 @@ class AlertingIT {
         .contains("watchdog: must be one of a, was b");
     assertThat(world.meridian("status").text()).contains("alerts go to nobody");
     Files.delete(file);
+  }
+
+  @Test
+  void aBackupTellsThatItSucceededAndWhen(World world, @TempDir Path shelf) {
+    String job = "{job=\"backup\",region=\"control\"}";
+    long before = Clock.systemUTC().instant().getEpochSecond();
+
+    world.meridian("backup", "control", "--to", shelf.toString()).ok();
+
+    await()
+        .atMost(LIMIT)
+        .until(
+            () ->
+                world.global().value("meridian_job_last_success_timestamp_seconds" + job).orElse(0)
+                    >= before);
+    assertThat(world.global().value("meridian_job_succeeded" + job)).hasValue(1);
+    assertThat(world.global().value("meridian_job_size_bytes" + job).orElse(0)).isPositive();
   }
 }

@@ -121,6 +121,11 @@ final class Traffic implements AutoCloseable {
     return all;
   }
 
+  /** Why the visitors' sockets ended. */
+  List<String> losses() {
+    return visitors.stream().flatMap(visitor -> visitor.losses().stream()).toList();
+  }
+
   @Override
   public void close() {
     end.countDown();

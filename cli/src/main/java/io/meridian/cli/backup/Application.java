@@ -1,10 +1,6 @@
 package io.meridian.cli.backup;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.meridian.cli.output.Failure;
-import java.io.IOException;
-import java.io.InputStream;
+import io.meridian.cli.world.Artefact;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,36 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
-/**
- * What the application that owns a database brings along for it: its migrations, and the statements
- * to be run once after a restore.
- *
- * @param war the application
- */
-record Application(Path war) {
+/** The application that owns a database, as backups know it. */
+final class Application {
 
-  private static final Pattern MIGRATION =
-      Pattern.compile("WEB-INF/classes/db/migration/V([0-9_.]+)__.*\\.sql");
-  private static final String AFTER_RESTORE = "WEB-INF/classes/db/after-restore.sql";
+  private final Artefact artefact;
+
+  /**
+   * @param war the application's file
+   */
+  Application(Path war) {
+    this.artefact = new Artefact(war);
+  }
 
   /** Versions of the migrations it knows. */
   Set<String> migrations() {
-    Set<String> versions = new TreeSet<>();
-    try (ZipFile zip = new ZipFile(war.toFile())) {
-      zip.stream()
-          .map(entry -> MIGRATION.matcher(entry.getName()))
-          .filter(Matcher::matches)
-          .forEach(found -> versions.add(found.group(1).replace('_', '.')));
-    } catch (IOException e) {
-      throw new Failure(war + " cannot be read: " + e.getMessage(), e);
-    }
-    return versions;
+    return artefact.migrations().keySet();
   }
 
   /** Versions of the migrations that a database has seen, in the order they were run. */
@@ -63,7 +45,7 @@ record Application(Path war) {
 
   /** Runs the statements after a restore, all or none. */
   void afterRestore(Connection database) throws SQLException {
-    Optional<String> script = script();
+    Optional<String> script = artefact.afterRestore();
     if (script.isEmpty()) {
       return;
     }
@@ -72,19 +54,5 @@ record Application(Path war) {
       statement.execute(script.get());
     }
     database.commit();
-  }
-
-  private Optional<String> script() {
-    try (ZipFile zip = new ZipFile(war.toFile())) {
-      ZipEntry entry = zip.getEntry(AFTER_RESTORE);
-      if (entry == null) {
-        return Optional.empty();
-      }
-      try (InputStream in = zip.getInputStream(entry)) {
-        return Optional.of(new String(in.readAllBytes(), UTF_8));
-      }
-    } catch (IOException e) {
-      throw new Failure(war + " cannot be read: " + e.getMessage(), e);
-    }
   }
 }

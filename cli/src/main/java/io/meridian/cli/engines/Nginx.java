@@ -7,20 +7,27 @@ import io.meridian.cli.processes.Part;
 import io.meridian.cli.setup.Engine;
 import io.meridian.cli.setup.Engines;
 import io.meridian.cli.setup.Unprivileged;
+import io.meridian.settings.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A region's front door: visitors and agents reach every instance through it. */
 public final class Nginx implements Part {
+
+  private static final String DOWN = " down";
+  private static final int HASH_PREFIX = "sha256:".length();
+  private static final int GENERATION = 12;
 
   private final String name;
   private final Path folder;
   private final int port;
   private final List<Integer> instances;
   private final Engines engines;
+  private Optional<Integer> out = Optional.empty();
 
   /**
    * @param instances HTTP ports of the region's instances
@@ -64,7 +71,7 @@ public final class Nginx implements Part {
             "stderr"),
         folder,
         Map.of(),
-        "QUIT");
+        "TERM");
   }
 
   @Override
@@ -76,16 +83,48 @@ public final class Nginx implements Part {
     return true;
   }
 
+  /**
+   * Takes one instance out, until it is told of another or of none. Comes in force with the next
+   * refresh.
+   *
+   * @param instance HTTP port, empty where all are to be given requests
+   */
+  public void withdraw(Optional<Integer> instance) {
+    out = instance;
+  }
+
+  /** Whether new requests go by the configuration that was last written. */
+  public boolean refreshed() {
+    String wanted = generation(configuration(folder, port, servers(), Unprivileged.root(), ""));
+    return Http.get(port, "/front-door").filter(body -> body.contains(wanted)).isPresent();
+  }
+
   private Path file() {
     return folder.resolve("nginx.conf");
   }
 
   private String configuration() {
-    return configuration(folder, port, instances, Unprivileged.root());
+    return configuration(folder, port, servers(), Unprivileged.root());
+  }
+
+  private List<String> servers() {
+    return instances.stream()
+        .map(instance -> server(instance) + (out.filter(instance::equals).isPresent() ? DOWN : ""))
+        .toList();
+  }
+
+  private static String server(int instance) {
+    return "server 127.0.0.1:" + instance + " max_fails=1 fail_timeout=2s";
   }
 
   /** The whole configuration. As root the workers stay root: others can't enter every checkout. */
-  static String configuration(Path folder, int port, List<Integer> instances, boolean root) {
+  static String configuration(Path folder, int port, List<String> servers, boolean root) {
+    String generation = generation(configuration(folder, port, servers, root, ""));
+    return configuration(folder, port, servers, root, generation);
+  }
+
+  private static String configuration(
+      Path folder, int port, List<String> servers, boolean root, String generation) {
     return Templates.fill(
         "nginx.conf",
         Map.of(
@@ -95,10 +134,15 @@ public final class Nginx implements Part {
             folder.toString(),
             "PORT",
             Integer.toString(port),
+            "GENERATION",
+            generation,
             "INSTANCES",
-            instances.stream()
-                .map(instance -> "server 127.0.0.1:" + instance + " max_fails=1 fail_timeout=2s;")
-                .collect(joining("\n    "))));
+            servers.stream().map(server -> server + ";").collect(joining("\n    "))));
+  }
+
+  /** Tells configurations apart, so that the one in force can be asked for. */
+  private static String generation(String configuration) {
+    return Wire.hash(configuration).substring(HASH_PREFIX, HASH_PREFIX + GENERATION);
   }
 
   @Override

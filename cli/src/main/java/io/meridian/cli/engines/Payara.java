@@ -1,14 +1,17 @@
 package io.meridian.cli.engines;
 
+import io.meridian.cli.output.Failure;
 import io.meridian.cli.processes.Launch;
 import io.meridian.cli.processes.LogTail;
 import io.meridian.cli.processes.Part;
+import io.meridian.cli.processes.Patience;
 import io.meridian.cli.setup.Checkout;
 import io.meridian.cli.setup.PayaraRuntime;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -164,6 +167,22 @@ public final class Payara implements Part {
     StringWriter text = new StringWriter();
     properties.store(text, null);
     return text.toString();
+  }
+
+  /**
+   * Asks the application to end its sockets with a reason, and waits until they are. To be called
+   * before the process is ended; an application that does not know the question is not waited for
+   * longer.
+   */
+  public void leave(Duration most) {
+    Path note = Path.of(application.settings().get("meridian.state-dir")).resolve("leaving");
+    try {
+      Files.writeString(note, "");
+      Patience.until(
+          most, () -> complaint().filter(text -> text.contains("open sockets: 0")).isPresent());
+    } catch (IOException e) {
+      throw new Failure(note + " cannot be written: " + e.getMessage(), e);
+    }
   }
 
   @Override

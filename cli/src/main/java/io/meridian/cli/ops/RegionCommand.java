@@ -7,10 +7,13 @@ import io.meridian.cli.output.Form;
 import io.meridian.cli.output.Progress;
 import io.meridian.cli.output.Table;
 import io.meridian.cli.world.OneRegion;
+import io.meridian.cli.world.Upgrade;
 import io.meridian.cli.world.WorldOptions;
 import io.meridian.region.RegionId;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,6 +60,30 @@ public final class RegionCommand {
       @Mixin WorldOptions world,
       @Parameters(paramLabel = "ID", description = "Such as eu-west.") RegionId id) {
     new OneRegion(world.folder(), id, new Progress(System.err)).down();
+    return 0;
+  }
+
+  @Command(
+      name = "upgrade",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Restarts a region's instances on another application, one after the other.",
+        "Each is taken out of the front door first; its clients resume on the others."
+      })
+  int upgrade(
+      @Mixin WorldOptions world,
+      @Parameters(paramLabel = "ID", description = "Such as eu-west.") RegionId id,
+      @Option(
+              names = "--war",
+              paramLabel = "FILE",
+              description = "The application, kept for later starts (default: the checkout's).")
+          Path war,
+      @Option(
+              names = "--contract",
+              description = "Also where migrations take away what the present version needs.")
+          boolean contract) {
+    new Upgrade(world.folder(), id, new Progress(System.err))
+        .to(Optional.ofNullable(war), contract);
     return 0;
   }
 

@@ -215,7 +215,12 @@ final class Blueprint {
     settings.put("meridian.url", "http://127.0.0.1:" + at.http(number));
     settings.put("meridian.control.url", "http://127.0.0.1:" + ports.control());
     settings.put("meridian.control.token-file", folder.regionToken(file.id()).toString());
-    return new Payara.Application(id + "/" + name, checkout.chat(), "chat", settings);
+    return new Payara.Application(id + "/" + name, artefact(file), "chat", settings);
+  }
+
+  private Path artefact(RegionFile file) {
+    Path own = folder.artefact(file.id());
+    return Files.exists(own) ? own : checkout.chat();
   }
 
   static SortedMap<String, String> common(Postgres database, String instance, Path state) {

@@ -10,6 +10,7 @@ import io.meridian.cli.processes.PidFile;
 import io.meridian.cli.setup.Checkout;
 import io.meridian.cli.setup.Setup;
 import io.meridian.region.RegionId;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +60,12 @@ public final class DataOwner {
 
   /** The application that owns the data. */
   public Path war() {
-    return Checkout.built(id.isPresent() ? checkout.chat() : checkout.control());
+    return Checkout.built(
+        id.map(folder::artefact).filter(Files::exists).orElseGet(this::checkedOut));
+  }
+
+  private Path checkedOut() {
+    return id.isPresent() ? checkout.chat() : checkout.control();
   }
 
   /** The database with the data. */

@@ -55,6 +55,11 @@ public record WorldFolder(Path root) {
     return root.resolve("geo").resolve("country.mmdb");
   }
 
+  /** The application that a region was upgraded to; without it the region runs the checkout's. */
+  Path artefact(RegionId region) {
+    return region(region).resolve("chat.war");
+  }
+
   /** The agent made at the first start. */
   Path agent() {
     return root.resolve("agent.json");

@@ -16,13 +16,21 @@ class NginxTest {
   @Test
   void configurationOfTwoInstancesIsTheGoldenFile() throws IOException {
     try (InputStream golden = NginxTest.class.getResourceAsStream("nginx.golden.conf")) {
-      assertThat(Nginx.configuration(FOLDER, 17_100, List.of(17_111, 17_112), false))
+      assertThat(
+              Nginx.configuration(
+                  FOLDER,
+                  17_100,
+                  List.of(
+                      "server 127.0.0.1:17111 max_fails=1 fail_timeout=2s",
+                      "server 127.0.0.1:17112 max_fails=1 fail_timeout=2s"),
+                  false))
           .isEqualTo(new String(golden.readAllBytes(), UTF_8));
     }
   }
 
   @Test
   void workersStayRootWhereTheWorldIsRoots() {
-    assertThat(Nginx.configuration(FOLDER, 17_100, List.of(17_111), true)).contains("user root;");
+    assertThat(Nginx.configuration(FOLDER, 17_100, List.of("server 127.0.0.1:17111"), true))
+        .contains("user root;");
   }
 }

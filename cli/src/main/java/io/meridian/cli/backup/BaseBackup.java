@@ -51,9 +51,11 @@ final class BaseBackup {
     this.archive = archive;
   }
 
-  /** Writes the folder of the database: its files and its password. */
+  /** Writes the folder of the database: its files and its passwords. */
   void write() throws IOException, SQLException {
-    archive.add("password", database.passwordFile());
+    for (Path secret : List.of(database.passwordFile(), database.applicationPasswordFile())) {
+      archive.add(secret.getFileName().toString(), secret); // a region has no second one
+    }
     Path data = database.data();
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {

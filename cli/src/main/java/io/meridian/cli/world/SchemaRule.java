@@ -20,11 +20,9 @@ final class SchemaRule {
   /** What the version before may still need, or what it could no longer write. */
   private static final Pattern TAKES_AWAY =
       Pattern.compile(
-          "\\bdrop\\s+(table|column|view|sequence|type)\\b"
-              + "|\\brename\\b"
+          "\\bdrop\\s+(table|column|view|sequence|type)\\b|\\brename\\b"
               + "|\\balter\\s+(column\\s+)?\\w+\\s+(set\\s+data\\s+)?type\\b"
-              + "|\\bset\\s+not\\s+null\\b"
-              + "|\\btruncate\\b"
+              + "|\\bset\\s+not\\s+null\\b|\\btruncate\\b"
               + "|\\badd\\s+(column\\s+)?(if\\s+not\\s+exists\\s+)?\\w+\\s+[^;,]*\\bnot\\s+null\\b(?![^;,]*\\b(default|generated)\\b)(?<!default[^;,]{0,200})",
           Pattern.CASE_INSENSITIVE);
 

@@ -18,12 +18,12 @@ class NginxTest {
     try (InputStream golden = NginxTest.class.getResourceAsStream("nginx.golden.conf")) {
       assertThat(
               Nginx.configuration(
-                  FOLDER,
-                  17_100,
-                  List.of(
-                      "server 127.0.0.1:17111 max_fails=1 fail_timeout=2s",
-                      "server 127.0.0.1:17112 max_fails=1 fail_timeout=2s"),
-                  false)
+                      FOLDER,
+                      17_100,
+                      List.of(
+                          "server 127.0.0.1:17111 max_fails=1 fail_timeout=2s",
+                          "server 127.0.0.1:17112 max_fails=1 fail_timeout=2s"),
+                      false)
                   .replaceAll("open [0-9a-f]{12}", "open GENERATION"))
           .isEqualTo(new String(golden.readAllBytes(), UTF_8));
     }

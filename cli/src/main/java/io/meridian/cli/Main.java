@@ -21,6 +21,7 @@ import io.meridian.cli.output.Exit;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.setup.Versions;
 import io.meridian.cli.world.DownCommand;
+import io.meridian.cli.world.GlobalCommand;
 import io.meridian.cli.world.SetupCommand;
 import io.meridian.cli.world.StatusCommand;
 import io.meridian.cli.world.UpCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      GlobalCommand.class,
       RegionCommand.class,
       SimulateCommand.class,
       RouteCommand.class,

@@ -24,6 +24,9 @@ import java.util.function.Predicate;
 /** The rules a routing policy keeps; reports every broken one. */
 final class PolicyRules {
 
+  /** Most countries that a fault names; the rest is counted. */
+  private static final int MOST_NAMED = 12;
+
   private final RoutingPolicy policy;
   private final List<Fault> faults = new ArrayList<>();
 
@@ -86,7 +89,14 @@ final class PolicyRules {
         countries.stream()
             .collect(
                 groupingBy(country -> policy.zoneOf(Optional.of(country)), TreeMap::new, toList()));
-    byZone.forEach((zone, in) -> faults.add(fault.apply(zone, String.join(", ", in))));
+    byZone.forEach((zone, in) -> faults.add(fault.apply(zone, shortened(in))));
+  }
+
+  private static String shortened(List<String> countries) {
+    int more = countries.size() - MOST_NAMED;
+    return more <= 0
+        ? String.join(", ", countries)
+        : String.join(", ", countries.subList(0, MOST_NAMED)) + " and " + more + " more";
   }
 
   static SortedSet<String> unserved(RoutingPolicy policy) {

@@ -150,6 +150,7 @@ class RoutingPolicyTest {
             fault -> {
               assertThat(fault.field()).isEqualTo("routing.drained");
               assertThat(fault.rule()).contains("unless it is forced: none in zone EU for AT, AX");
+              assertThat(fault.rule()).endsWith("EE, ES, FI, FR and 25 more");
               assertThat(fault.value()).isEqualTo("eu-central, eu-west");
             });
     assertThat(one.withDrain(last, new Drain("flood", true)).faultsAfter(one)).isEmpty();

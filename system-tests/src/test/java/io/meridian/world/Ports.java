@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /** Where a world can stand beside others. */
 final class Ports {
 
-  /** Ports from the base on that a world of four regions may use. */
-  private static final int SPAN = 500;
+  /** Ports from the base on that a world of five regions may use. */
+  private static final int SPAN = 600;
 
   private Ports() {}
 
@@ -23,7 +23,7 @@ final class Ports {
     return IntStream.iterate(21_000, base -> base < 32_000, base -> base + 1_000)
         .filter(Ports::isFree)
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no 500 free ports below 32000"));
+        .orElseThrow(() -> new IllegalStateException("no 600 free ports below 32000"));
   }
 
   private static boolean isFree(int base) {

@@ -6,7 +6,9 @@ import io.meridian.cli.output.Answer;
 import io.meridian.cli.output.Form;
 import io.meridian.cli.output.Progress;
 import io.meridian.cli.output.Table;
+import io.meridian.cli.world.NewRegionCommand;
 import io.meridian.cli.world.OneRegion;
+import io.meridian.cli.world.RemoveCommand;
 import io.meridian.cli.world.Upgrade;
 import io.meridian.cli.world.WorldOptions;
 import io.meridian.region.RegionId;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "region",
     mixinStandardHelpOptions = true,
-    description = "Lists and drains regions; brings up or ends one region of the local world.")
+    description = "Lists and drains regions; makes, brings up, ends or removes one region.",
+    subcommands = {NewRegionCommand.class, RemoveCommand.class})
 public final class RegionCommand {
 
   private static final String REGIONS = "/api/regions";
@@ -37,18 +40,27 @@ public final class RegionCommand {
       mixinStandardHelpOptions = true,
       description = {
         "Brings up one region that has a folder below regions/, and registers it.",
+        "What runs is kept; what its region.yaml asks for now is put in force.",
         "Without a control plane it runs with what it last held."
       })
   int up(
       @Mixin WorldOptions world,
       @Parameters(paramLabel = "ID", description = "Such as eu-west.") RegionId id,
       @Option(
+              names = "--regions",
+              paramLabel = "DIR",
+              description =
+                  "Folder of region folders (default: where it was last brought up from, or"
+                      + " regions in the checkout).")
+          Path regions,
+      @Option(
               names = "--patience",
               paramLabel = "DURATION",
               defaultValue = "PT4M",
               description = "How long a part may take to answer (default: ${DEFAULT-VALUE}).")
           Duration patience) {
-    new OneRegion(world.folder(), id, new Progress(System.err)).up(patience);
+    new OneRegion(world.folder(), id, new Progress(System.err))
+        .up(Optional.ofNullable(regions), patience);
     return 0;
   }
 

@@ -52,6 +52,13 @@ final class PartStart {
     }
   }
 
+  /** Gives a part its new configuration, if it runs. */
+  void refreshRunning(Part part) {
+    if (PidFile.in(part.folder()).filter(file -> file.stamp().alive()).isPresent()) {
+      refresh(part);
+    }
+  }
+
   private void refresh(Part part) {
     try {
       if (part.refresh()) {

@@ -45,13 +45,43 @@ final class Planning {
       return Optional.empty();
     }
     Slots slots = Slots.read(folder.slots());
-    List<RegionFile> files =
-        files(folder.regionFiles()).stream()
-            .filter(file -> slots.slots().containsKey(file.id()))
-            .toList();
     Blueprint blueprint =
         new Blueprint(checkout, engines, folder, folder.ports(), AlertingSettings.none());
-    return Optional.of(blueprint.of(files, slots));
+    return Optional.of(blueprint.of(known(), slots));
+  }
+
+  /** The regions of the world as it was last brought up, as far as they have their file still. */
+  List<RegionFile> known() {
+    return Slots.read(folder.slots()).slots().keySet().stream()
+        .filter(id -> Files.exists(at(id, Optional.empty())))
+        .map(id -> file(id, Optional.empty()))
+        .toList();
+  }
+
+  /**
+   * Reads the file of one region.
+   *
+   * @param regions folder of region folders; empty means the one it was last brought up from
+   */
+  RegionFile file(RegionId id, Optional<Path> regions) {
+    Path file = at(id, regions);
+    if (!Files.exists(file)) {
+      throw new Failure("region must have the file " + file + ", was " + id);
+    }
+    try {
+      return RegionFile.load(file);
+    } catch (RegionFileException e) {
+      throw new Failure("the region file has faults:\n" + e.getMessage(), e);
+    }
+  }
+
+  private Path at(RegionId id, Optional<Path> regions) {
+    return regions
+        .or(() -> folder.regionFiles(id))
+        .or(folder::regionFiles)
+        .orElse(checkout.regions())
+        .resolve(id.value())
+        .resolve(RegionFile.NAME);
   }
 
   /** The world that is to be brought up: gives slots, and sees that the ports are free. */

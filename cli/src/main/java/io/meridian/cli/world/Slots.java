@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which region has which range of ports. A region keeps its slot for ever, so that its addresses
- * stay the same when another comes or goes.
+ * Which region has which range of ports. A region keeps its slot until it is removed, so that its
+ * addresses stay the same when another comes or goes.
  *
  * @param slots slot by region
  */
@@ -51,6 +51,13 @@ record Slots(SortedMap<RegionId, Integer> slots) {
       }
     }
     return new Slots(all);
+  }
+
+  /** Frees the slot of a region. */
+  Slots without(RegionId region) {
+    SortedMap<RegionId, Integer> others = new TreeMap<>(slots);
+    others.remove(region);
+    return new Slots(others);
   }
 
   int of(RegionId region) {

@@ -6,6 +6,7 @@ import io.meridian.cli.output.Failure;
 import io.meridian.cli.output.Progress;
 import io.meridian.cli.processes.PidFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +58,22 @@ final class Up {
     }
   }
 
+  /** Starts the parts outside the regions only. */
+  void bringUpGlobal() {
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      List<CompletableFuture<?>> all = new ArrayList<>();
+      all.add(
+          run(() -> start.bringUp(world.controlDatabase()), threads)
+              .thenRunAsync(() -> control(new CompletableFuture<>()), threads));
+      world.watching().forEach(part -> all.add(run(() -> start.bringUp(part), threads)));
+      world.grafana().ifPresent(part -> all.add(run(() -> grafana(part), threads)));
+      report(all);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
   /** Starts the regions only, and registers them where the control plane answers. */
   void bringUpRegions() {
     ExecutorService threads = Executors.newCachedThreadPool();
@@ -65,6 +82,7 @@ final class Up {
       if (world.control().answers()) {
         new Enrolment(world, progress).enrolAll();
       } else {
+        requireEnrolled();
         progress.say("the control plane does not answer: regions run with what they last held");
       }
       for (RegionPlan region : world.regions()) {
@@ -82,6 +100,17 @@ final class Up {
       grafana.makeLogins();
     } catch (IOException e) {
       throw new Failure(grafana.name() + ": its logins cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  /** A region that never had a credential never saw a target and would not get ready. */
+  private void requireEnrolled() {
+    for (RegionPlan region : world.regions()) {
+      if (!Files.exists(world.folder().regionToken(region.file().id()))) {
+        throw new Failure(
+            "the control plane at %s does not answer, and region %s never met it: bring it up first ('global up')"
+                .formatted(world.controlUrl(), region.file().id()));
+      }
     }
   }
 

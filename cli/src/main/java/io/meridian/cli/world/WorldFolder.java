@@ -134,6 +134,36 @@ public record WorldFolder(Path root) {
     }
   }
 
+  /** Folder of region folders that a region was brought up from by itself. */
+  Optional<Path> regionFiles(RegionId region) {
+    return remembered(regionsNote(region));
+  }
+
+  /** Remembers where one region's file is. */
+  void rememberRegionFiles(RegionId region, Path regions) {
+    try {
+      Files.createDirectories(region(region));
+      Files.writeString(regionsNote(region), regions.toAbsolutePath().normalize() + "\n");
+    } catch (IOException e) {
+      throw new Failure(regionsNote(region) + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** Forgets what lies beside a region's data: where it is found, and its credential. */
+  void forget(RegionId region) {
+    try {
+      Files.deleteIfExists(region(region).resolve(AddressNote.NAME));
+      Files.deleteIfExists(regionsNote(region));
+      Files.deleteIfExists(regionToken(region));
+    } catch (IOException e) {
+      throw new Failure(region(region) + " cannot be changed: " + e.getMessage(), e);
+    }
+  }
+
+  private Path regionsNote(RegionId region) {
+    return region(region).resolve("region-files");
+  }
+
   private Path regionsNote() {
     return root.resolve("region-files");
   }

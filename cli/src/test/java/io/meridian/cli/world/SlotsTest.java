@@ -34,6 +34,17 @@ class SlotsTest {
   }
 
   @Test
+  void newRegionTakesTheLowestSlotThatARemovedOneFreed() {
+    Slots slots = Slots.read(folder.resolve("slots")).with(List.of(CENTRAL, WEST, NORTH));
+
+    Slots next = slots.without(WEST).with(List.of(new RegionId("ap-south")));
+
+    assertThat(next.of(new RegionId("ap-south"))).isEqualTo(1);
+    assertThat(next.of(NORTH)).isEqualTo(2);
+    assertThat(next.slots()).doesNotContainKey(WEST);
+  }
+
+  @Test
   void brokenFileIsNamed() throws IOException {
     Path file = folder.resolve("slots");
     Files.writeString(file, "eu-central zero\n");

@@ -1,0 +1,57 @@
+package io.meridian.cli.world;
+
+import io.meridian.cli.output.Answer;
+import io.meridian.cli.output.Progress;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What stands outside the regions. */
+@Command(
+    name = "global",
+    mixinStandardHelpOptions = true,
+    description = "Brings up or ends the control plane and the global Prometheus.")
+public final class GlobalCommand {
+
+  @Spec private CommandSpec spec;
+
+  @Command(
+      name = "up",
+      mixinStandardHelpOptions = true,
+      description = "Brings up the control plane and the global Prometheus, and no region.")
+  int up(
+      @Mixin WorldOptions world,
+      @Option(
+              names = "--port-base",
+              paramLabel = "N",
+              description = "First port (default: the one of the last start, or 17000).")
+          Integer portBase,
+      @Option(
+              names = "--patience",
+              paramLabel = "DURATION",
+              defaultValue = "PT4M",
+              description = "How long a part may take to answer (default: ${DEFAULT-VALUE}).")
+          Duration patience) {
+    GlobalParts.Places places =
+        new GlobalParts(world.folder(), new Progress(System.err))
+            .up(Optional.ofNullable(portBase), patience);
+    Answer.print(
+        spec,
+        "control plane      %s%nglobal Prometheus  %s%n"
+            .formatted(places.control(), places.prometheus()));
+    return 0;
+  }
+
+  @Command(
+      name = "down",
+      mixinStandardHelpOptions = true,
+      description = "Ends the control plane and the global Prometheus. Regions go on; data stays.")
+  int down(@Mixin WorldOptions world) {
+    new GlobalParts(world.folder(), new Progress(System.err)).down();
+    return 0;
+  }
+}

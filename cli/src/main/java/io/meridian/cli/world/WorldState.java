@@ -5,6 +5,7 @@ import io.meridian.cli.alerting.AlertmanagerClient;
 import io.meridian.cli.alerting.FiringAlert;
 import io.meridian.cli.control.ControlClient;
 import io.meridian.cli.control.ControlException;
+import io.meridian.cli.control.UnreachableException;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.output.Progress;
 import io.meridian.cli.output.Table;
@@ -59,7 +60,7 @@ record WorldState(
           alerts,
           alertsTo,
           Optional.empty());
-    } catch (Failure | ControlException e) {
+    } catch (Failure | ControlException | UnreachableException e) {
       return new WorldState(
           parts,
           addresses,

@@ -113,6 +113,15 @@ export const tests = {
     around.pass(1_000);
     equal([made.links.get('eu-central').state, made.links.get('eu-central').refusal], ['refused', 'token is expired']);
   },
+  'an agent whom every region refuses is signed out, and not before': () => {
+    const { made, central, west, say } = desk();
+    const closed = { type: 'closed', code: 'unauthorized', reason: 'token must not be revoked' };
+    [central, west].forEach((socket) => socket.onopen());
+    say(central, closed);
+    const early = made.refusedEverywhere;
+    say(west, closed);
+    equal([early, made.refusedEverywhere], [null, 'token must not be revoked']);
+  },
   'only what the visitor wrote and the agent has neither seen nor answered is unread': () => {
     const { made, central, welcome, say } = desk();
     welcome(central, [summary('a', '01')]);

@@ -1,4 +1,7 @@
 const KEY = 'meridian:desk:token';
+const REASON = 'meridian:desk:signed-out';
+const REVOKED = 'token must not be revoked';
+const ENDED = 'exp must be in the future';
 
 /**
  * The agent's token: handed over in the address (`#token=…`), which is cleaned at once, and kept for this tab only.
@@ -29,6 +32,28 @@ export class Agent {
 
   static signOut() {
     sessionStorage.removeItem(KEY);
+  }
+
+  /** The invitation that the address brought, which is cleaned; null for none. */
+  static invitation() {
+    const invitation = new URLSearchParams(location.hash.slice(1)).get('invitation');
+    if (invitation) {
+      history.replaceState(null, '', location.pathname + location.search);
+    }
+    return invitation;
+  }
+
+  /** The regions refused the token, each by that rule. */
+  static wasSignedOut(rule) {
+    const words = { [REVOKED]: 'You were signed out.', [ENDED]: 'Your session has ended.' };
+    sessionStorage.setItem(REASON, words[rule] ?? `Your token is not accepted: ${rule}.`);
+  }
+
+  /** Why nobody is signed in any more, told once; empty where nobody was. */
+  static whySignedOut() {
+    const reason = sessionStorage.getItem(REASON) ?? '';
+    sessionStorage.removeItem(REASON);
+    return reason;
   }
 
   get name() {

@@ -72,6 +72,12 @@ export class Desk {
     return this.mine.reduce((sum, chat) => sum + chat.unread, 0);
   }
 
+  /** Why every region refuses this agent; null while one does not. */
+  get refusedEverywhere() {
+    const links = [...this.links.values()];
+    return links.length > 0 && links.every((link) => link.refusal !== null) ? links[0].refusal : null;
+  }
+
   get isFull() {
     return this.open.length + this.#taking.size >= CAPACITY;
   }

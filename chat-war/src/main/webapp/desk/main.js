@@ -2,13 +2,14 @@ import { element } from '../widget/protocol/dom.js';
 import { fullJitter } from '../widget/protocol/backoff.js';
 import { PageStorage } from '../widget/protocol/storage.js';
 import { regions } from '../widget/api.js';
+import { logout } from './accounts.js';
 import { Agent } from './agent.js';
 import { ChatsView } from './chats-view.js';
 import { Desk } from './desk.js';
 import { HelpView, listen } from './help-view.js';
 import { PaneView } from './pane-view.js';
 import { RegionsView } from './regions-view.js';
-import { signInView } from './sign-in-view.js';
+import { SignInView } from './sign-in-view.js';
 import { WaitingView } from './waiting-view.js';
 
 const REGIONS_AGAIN = 30_000;
@@ -75,8 +76,21 @@ class Page {
     setInterval(() => this.#later(), 1_000);
   }
 
-  #leave() {
+  /** Without the control plane the token can't be taken back: it ends by itself, and this tab forgets it. */
+  async #leave() {
+    try {
+      await logout(this.#agent.token);
+    } catch (error) {
+      console.warn('meridian: the token was not taken back', error);
+    }
     Agent.signOut();
+    location.reload();
+  }
+
+  /** No region takes the token any more: what the agent wrote stays in this tab, and somebody has to sign in. */
+  #signedOut(reason) {
+    Agent.signOut();
+    Agent.wasSignedOut(reason);
     location.reload();
   }
 
@@ -123,6 +137,11 @@ class Page {
   }
 
   #draw() {
+    const refusal = this.#desk.refusedEverywhere;
+    if (refusal) {
+      this.#signedOut(refusal);
+      return;
+    }
     const { selected } = this.#desk;
     document.body.dataset.view = selected ? 'conversation' : 'list';
     this.#views.forEach((view) => view.draw(this.#desk));
@@ -135,7 +154,7 @@ class Page {
 
 const agent = Agent.ofThisTab();
 if (agent === null) {
-  document.body.replaceChildren(signInView());
+  document.body.replaceChildren(new SignInView(Agent.whySignedOut(), Agent.invitation()).root);
 } else {
   new Page(agent);
 }

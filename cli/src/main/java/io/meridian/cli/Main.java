@@ -5,11 +5,15 @@ import io.meridian.cli.backup.RestoreCommand;
 import io.meridian.cli.control.ControlException;
 import io.meridian.cli.control.UnreachableException;
 import io.meridian.cli.geoip.GeoipCommand;
+import io.meridian.cli.ops.AccountCommand;
 import io.meridian.cli.ops.AgentCommand;
 import io.meridian.cli.ops.AuditCommand;
 import io.meridian.cli.ops.CompletionCommand;
 import io.meridian.cli.ops.InstanceCommand;
+import io.meridian.cli.ops.KeyCommand;
 import io.meridian.cli.ops.LogLevelCommand;
+import io.meridian.cli.ops.LoginCommand;
+import io.meridian.cli.ops.LogoutCommand;
 import io.meridian.cli.ops.RegionCommand;
 import io.meridian.cli.ops.RevisionCommand;
 import io.meridian.cli.ops.RouteCommand;
@@ -17,6 +21,7 @@ import io.meridian.cli.ops.SettingsCommand;
 import io.meridian.cli.ops.SilenceCommand;
 import io.meridian.cli.ops.SimulateCommand;
 import io.meridian.cli.ops.SiteCommand;
+import io.meridian.cli.ops.WhoamiCommand;
 import io.meridian.cli.output.Exit;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.setup.Versions;
@@ -58,7 +63,12 @@ import picocli.CommandLine.Command;
       CompletionCommand.class,
       SilenceCommand.class,
       SiteCommand.class,
-      GeoipCommand.class
+      GeoipCommand.class,
+      AccountCommand.class,
+      LoginCommand.class,
+      LogoutCommand.class,
+      WhoamiCommand.class,
+      KeyCommand.class
     },
     footer = {
       "",

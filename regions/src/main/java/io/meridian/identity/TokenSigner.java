@@ -15,6 +15,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.meridian.region.RegionId;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -25,6 +26,9 @@ public final class TokenSigner {
 
   /** Who issues tokens. */
   static final String ISSUER = "meridian";
+
+  /** Claim with the time of issue in milliseconds since 1970. */
+  static final String ISSUED = "issued";
 
   private final ECKey key;
   private final Clock clock;
@@ -53,15 +57,22 @@ public final class TokenSigner {
 
   /** Signs a token for its holder. */
   public String sign(Identity identity) {
+    return sign(identity, UUID.randomUUID().toString());
+  }
+
+  /** Signs a token with an id of its own, by which it can be revoked. */
+  public String sign(Identity identity, String id) {
+    Instant now = clock.instant();
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
             .issuer(ISSUER)
             .audience(Audience.of(identity.role()))
             .subject(identity.subject())
-            .jwtID(UUID.randomUUID().toString())
-            .issueTime(Date.from(clock.instant()))
-            .notBeforeTime(Date.from(clock.instant()))
+            .jwtID(id)
+            .issueTime(Date.from(now))
+            .notBeforeTime(Date.from(now))
             .expirationTime(Date.from(identity.expires()))
+            .claim(ISSUED, now.toEpochMilli())
             .claim("name", identity.name())
             .claim("role", identity.role().name())
             .claim("regions", identity.regions().stream().map(RegionId::value).sorted().toList())

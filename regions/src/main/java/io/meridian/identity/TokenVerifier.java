@@ -50,6 +50,11 @@ public final class TokenVerifier {
 
   /** Returns the holder of a token. The error names the rule the token breaks. */
   public Identity verify(String token) throws TokenRejectedException {
+    return read(token).identity();
+  }
+
+  /** Returns what a token says. The error names the rule the token breaks. */
+  public VerifiedToken read(String token) throws TokenRejectedException {
     try {
       SignedJWT jwt = SignedJWT.parse(token == null ? "" : token);
       if (!JWSAlgorithm.ES256.equals(jwt.getHeader().getAlgorithm())) {
@@ -58,12 +63,25 @@ public final class TokenVerifier {
       if (!jwt.verify(new ECDSAVerifier(key(jwt.getHeader().getKeyID())))) {
         throw new TokenRejectedException("signature must be that of the key");
       }
-      return identity(jwt.getJWTClaimsSet());
+      JWTClaimsSet claims = jwt.getJWTClaimsSet();
+      Identity identity = identity(claims);
+      String id = claims.getJWTID();
+      return new VerifiedToken(id == null ? "" : id, issued(claims), identity);
     } catch (ParseException e) {
       throw new TokenRejectedException("token must be a signed JSON Web Token", e);
     } catch (JOSEException e) {
       throw new TokenRejectedException("signature must be verifiable", e);
     }
+  }
+
+  /** The standard claim has whole seconds, in which a token may be revoked and another issued. */
+  private static Instant issued(JWTClaimsSet claims) throws ParseException {
+    Long millis = claims.getLongClaim(TokenSigner.ISSUED);
+    if (millis != null) {
+      return Instant.ofEpochMilli(millis);
+    }
+    Date issued = claims.getIssueTime();
+    return issued == null ? Instant.EPOCH : issued.toInstant();
   }
 
   private ECKey key(String id) throws TokenRejectedException {

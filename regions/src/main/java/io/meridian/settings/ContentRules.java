@@ -32,6 +32,7 @@ final class ContentRules {
     rules.faults.addAll(routing);
     rules.sites();
     rules.tokenKeys();
+    content.revocations().forEach(one -> one.fault().ifPresent(rules.faults::add));
     rules.size();
     return List.copyOf(rules.faults);
   }

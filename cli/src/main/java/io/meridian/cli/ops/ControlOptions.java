@@ -24,17 +24,42 @@ public final class ControlOptions {
   @Option(
       names = "--token-file",
       paramLabel = "FILE",
-      description = "File with the operator's token (default: that of the local world).")
+      description =
+          "File with a token (default: that of 'login', or else the operator's of the local world).")
   private Path tokenFile;
 
+  /** Speaks as the one of the token file, as the one who logged in, or as the operator. */
   ControlClient client() {
-    if (address == null && tokenFile == null) {
+    if (tokenFile != null) {
+      return new ControlClient(base(), Optional.of(Operator.token(tokenFile)));
+    }
+    return session()
+        .token(base())
+        .map(token -> new ControlClient(base(), Optional.of(token)))
+        .orElseGet(this::operator);
+  }
+
+  /** Speaks as nobody. */
+  ControlClient anybody() {
+    return new ControlClient(base(), Optional.empty());
+  }
+
+  /** Who logged in here. */
+  SessionFile session() {
+    return new SessionFile(world.folder());
+  }
+
+  /** Address without a trailing slash. */
+  URI base() {
+    return address == null
+        ? Operator.address(world.folder())
+        : URI.create(address.toString().replaceAll("/+$", ""));
+  }
+
+  private ControlClient operator() {
+    if (address == null) {
       return Operator.of(world.folder());
     }
-    if (address == null || tokenFile == null) {
-      throw new Failure("--control and --token-file go together");
-    }
-    String base = address.toString().replaceAll("/+$", "");
-    return new ControlClient(URI.create(base), Optional.of(Operator.token(tokenFile)));
+    throw new Failure("--control needs --token-file, or a login there first");
   }
 }

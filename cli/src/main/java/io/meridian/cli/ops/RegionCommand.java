@@ -27,8 +27,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "region",
     mixinStandardHelpOptions = true,
-    description = "Lists and drains regions; makes, brings up, ends or removes one region.",
-    subcommands = {NewRegionCommand.class, RemoveCommand.class})
+    description = "Lists, drains and enrols regions; makes, brings up, ends or removes one.",
+    subcommands = {
+      NewRegionCommand.class,
+      RemoveCommand.class,
+      RegionCredentials.Enrol.class,
+      RegionCredentials.Listing.class,
+      RegionCredentials.Revoke.class
+    })
 public final class RegionCommand {
 
   private static final String REGIONS = "/api/regions";

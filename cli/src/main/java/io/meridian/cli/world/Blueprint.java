@@ -215,6 +215,7 @@ final class Blueprint {
     settings.put("meridian.url", "http://127.0.0.1:" + at.http(number));
     settings.put("meridian.control.url", "http://127.0.0.1:" + ports.control());
     settings.put("meridian.control.token-file", folder.regionToken(file.id()).toString());
+    settings.put("meridian.control.enrolment-file", folder.regionEnrolment(file.id()).toString());
     return new Payara.Application(id + "/" + name, artefact(file), "chat", settings);
   }
 

@@ -8,6 +8,7 @@ import io.meridian.cli.output.Failure;
 import io.meridian.cli.output.Progress;
 import io.meridian.region.Region;
 import io.meridian.settings.Look;
+import io.meridian.region.RegionId;
 import io.meridian.settings.Site;
 import io.meridian.settings.Wire;
 import java.io.IOException;
@@ -60,9 +61,26 @@ final class Enrolment {
     Region region = plan.file().at(plan.url());
     String path = "/api/regions/" + region.id();
     control.put(path, new Registration(region, Optional.of(plan.prometheusUrl())));
-    String token = control.post(path + "/token", Map.of()).path("token").asText();
-    Secrets.write(world.folder().regionToken(region.id()), token + "\n");
+    if (!isEnrolled(region.id())) {
+      String token = control.post(path + "/enrolment", Map.of()).path("token").asText();
+      Secrets.write(world.folder().regionEnrolment(region.id()), token + "\n");
+    }
     progress.say(region.id() + "  registered");
+  }
+
+  /** Whether the control plane takes the region's credential, which may be another world's. */
+  private boolean isEnrolled(RegionId region) throws IOException {
+    Path file = world.folder().regionToken(region);
+    if (!Files.exists(file)) {
+      return false;
+    }
+    Optional<String> token = Optional.of(Files.readString(file).strip());
+    try {
+      new ControlClient(world.controlUrl(), token).get("/api/me");
+      return true;
+    } catch (ControlException e) {
+      return false; // it is asked for a new one, and says what is wrong with that
+    }
   }
 
   /** A region as the control plane wants to know it. */

@@ -15,7 +15,12 @@ public final class Operator {
 
   /** Speaks to the control plane of a world. */
   public static ControlClient of(WorldFolder world) {
-    return of(world, URI.create("http://127.0.0.1:" + world.ports().control()));
+    return of(world, address(world));
+  }
+
+  /** Where the control plane of a world answers. */
+  public static URI address(WorldFolder world) {
+    return URI.create("http://127.0.0.1:" + world.ports().control());
   }
 
   static ControlClient of(WorldFolder world, URI control) {

@@ -70,6 +70,16 @@ public record WorldFolder(Path root) {
     return root.resolve("backups");
   }
 
+  /** The session of who logged in from here. */
+  public Path session() {
+    return root.resolve("session.json");
+  }
+
+  /** The one-time token that a region's instances exchange for their credential. */
+  Path regionEnrolment(RegionId region) {
+    return region(region).resolve("control.enrolment");
+  }
+
   Path slots() {
     return root.resolve("slots");
   }

@@ -24,6 +24,9 @@ public enum ProblemType {
   TOO_MANY_REQUESTS(429),
   UNEXPECTED(500),
   UNAVAILABLE(503),
+  PASSWORD_CHANGE_REQUIRED(403),
+  FIRST_PASSWORD_OVER(401),
+  LOGIN_LOCKED(429),
   OTHER(0);
 
   private final int status;

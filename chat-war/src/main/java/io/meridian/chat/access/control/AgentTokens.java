@@ -7,6 +7,7 @@ import io.meridian.identity.Audience;
 import io.meridian.identity.Identity;
 import io.meridian.identity.TokenRejectedException;
 import io.meridian.identity.TokenVerifier;
+import io.meridian.identity.VerifiedToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -23,11 +24,26 @@ public class AgentTokens {
 
   /** The agent who holds a token that is good for this region. */
   Caller verify(String token) throws TokenRejectedException {
-    Identity identity = verifier().verify(token);
+    VerifiedToken verified = verifier().read(token);
+    if (isRevoked(verified)) {
+      throw new TokenRejectedException("token must not be revoked");
+    }
+    Identity identity = verified.identity();
     if (!identity.serves(instance.region())) {
       throw new TokenRejectedException("regions must include " + instance.region());
     }
-    return Caller.agent(identity.subject(), identity.name(), identity.expires());
+    return Caller.agent(verified);
+  }
+
+  /** Whether a token was taken back since it was verified. */
+  public boolean isRevoked(Caller caller) {
+    return caller.token().filter(this::isRevoked).isPresent();
+  }
+
+  private boolean isRevoked(VerifiedToken token) {
+    return settings.target().stream()
+        .flatMap(target -> target.content().revocations().stream())
+        .anyMatch(revocation -> revocation.covers(token));
   }
 
   private TokenVerifier verifier() throws TokenRejectedException {

@@ -19,7 +19,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,13 +49,7 @@ public class Sync {
   @Inject Event<SettingsChanged> changed;
   @Inject Event<FleetReceived> fleet;
 
-  @Inject
-  @ConfigProperty(name = "meridian.control.url")
-  Optional<URI> control;
-
-  @Inject
-  @ConfigProperty(name = "meridian.control.token-file")
-  Optional<String> token;
+  @Inject ControlAccess control;
 
   @Inject
   @ConfigProperty(name = "meridian.state-dir")
@@ -118,14 +111,14 @@ public class Sync {
   }
 
   private Optional<ControlPlane> connect(SettingsMetrics metrics) {
-    if (control.isEmpty() || token.isEmpty()) {
+    if (control.address().isEmpty()) {
       LOG.log(INFO, "no control plane is configured: settings stay as they are");
       return Optional.empty();
     }
     ControlPlane fresh =
         new ControlPlane(
-            control.get(),
-            new TokenFile(Path.of(token.get())),
+            control.address().get(),
+            control.file(),
             instance,
             state,
             clockwork,

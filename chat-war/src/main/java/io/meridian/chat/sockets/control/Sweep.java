@@ -38,6 +38,7 @@ public class Sweep {
   @Inject Switchboard switchboard;
   @Inject Delivery delivery;
   @Inject QueueBoard queue;
+  @Inject Evictions evictions;
   @Inject Records records;
   @Inject Workers workers;
   @Inject SettingsInForce settings;
@@ -88,6 +89,8 @@ public class Sweep {
       connection.end(End.IDLE, "nothing came for " + IDLE);
     } else if (connection.caller().filter(this::isExpired).isPresent()) {
       connection.end(End.UNAUTHORIZED, "exp must be in the future");
+    } else {
+      evictions.look(connection);
     }
   }
 

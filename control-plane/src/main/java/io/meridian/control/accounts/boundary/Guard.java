@@ -3,8 +3,8 @@ package io.meridian.control.accounts.boundary;
 import io.meridian.control.accounts.control.Caller;
 import io.meridian.control.accounts.control.Tokens;
 import io.meridian.control.problems.Problem;
-import io.meridian.identity.Identity;
 import io.meridian.identity.Identity.Role;
+import io.meridian.identity.VerifiedToken;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -33,9 +33,9 @@ public class Guard implements ContainerRequestFilter {
     if (Access.unguarded(resource.getResourceMethod())) {
       return;
     }
-    Optional<Identity> identity =
-        Bearer.token(request.getHeaderString(HttpHeaders.AUTHORIZATION)).flatMap(tokens::verify);
-    if (identity.isEmpty()) {
+    Optional<VerifiedToken> token =
+        Bearer.token(request.getHeaderString(HttpHeaders.AUTHORIZATION)).flatMap(tokens::read);
+    if (token.isEmpty()) {
       request.abortWith(
           Response.fromResponse(
                   Problem.of(401, "a valid bearer token must be given in Authorization").response())
@@ -43,13 +43,13 @@ public class Guard implements ContainerRequestFilter {
               .build());
       return;
     }
-    caller.is(identity.get());
+    caller.is(token.get());
     SortedSet<Role> allowed =
         new TreeSet<>(Access.roles(resource.getResourceClass(), resource.getResourceMethod()));
-    if (!allowed.contains(identity.get().role())) {
+    Role role = token.get().identity().role();
+    if (!allowed.contains(role)) {
       request.abortWith(
-          Problem.of(403, "role must be one of " + allowed + ", was " + identity.get().role())
-              .response());
+          Problem.of(403, "role must be one of " + allowed + ", was " + role).response());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.meridian.control.accounts.control;
 
 import io.meridian.control.audit.control.Errand;
 import io.meridian.identity.Identity;
+import io.meridian.identity.VerifiedToken;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 
@@ -11,7 +12,7 @@ public class Caller {
 
   @Inject Errand errand;
 
-  private Identity identity;
+  private VerifiedToken token;
 
   /** Name of the caller, for the audit. */
   public String name() {
@@ -20,15 +21,20 @@ public class Caller {
 
   /** The verified holder of the request's token. */
   public Identity identity() {
-    if (identity == null) {
+    return token().identity();
+  }
+
+  /** The request's token. */
+  public VerifiedToken token() {
+    if (token == null) {
       throw new IllegalStateException("no caller: the request passed no guard");
     }
-    return identity;
+    return token;
   }
 
   /** The guard says who it is. */
-  public void is(Identity verified) {
-    identity = verified;
-    errand.by(verified);
+  public void is(VerifiedToken verified) {
+    token = verified;
+    errand.by(verified.identity());
   }
 }

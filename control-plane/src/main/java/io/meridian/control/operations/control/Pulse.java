@@ -27,6 +27,7 @@ public class Pulse {
   @Inject Leases leases;
   @Inject Keys keys;
   @Inject FleetMetrics metrics;
+  @Inject Housekeeping housekeeping;
 
   void beat() {
     step("sweep of connections", exchange::sweep);
@@ -39,6 +40,8 @@ public class Pulse {
     step("look for revisions", revisions::refresh);
     step("look for leases", leases::refresh);
     step("answers kept long enough", keys::forget);
+    step("look for keys and credentials", housekeeping::often);
+    step("housekeeping", housekeeping::hourly);
   }
 
   void stop() {

@@ -4,6 +4,7 @@ import io.meridian.control.accounts.control.OperatorToken;
 import io.meridian.control.accounts.control.Tokens;
 import io.meridian.control.fleet.control.Fleet;
 import io.meridian.control.loglevels.control.Leases;
+import io.meridian.control.regions.control.Admission;
 import io.meridian.control.revisions.control.Revisions;
 import io.meridian.control.setup.Database;
 import io.meridian.routing.DefaultPolicy;
@@ -36,6 +37,7 @@ public class Startup {
   @Inject Leases leases;
   @Inject Fleet fleet;
   @Inject Pulse pulse;
+  @Inject Admission admission;
   @Resource ManagedScheduledExecutorService scheduler;
 
   private volatile boolean loaded;
@@ -87,6 +89,7 @@ public class Startup {
       revisions.load(this::first);
       leases.refresh();
       fleet.load();
+      admission.refresh();
       operator.ensure();
       loaded = true;
       LOG.log(Level.INFO, "state loaded, revision {0}", revisions.current().number());

@@ -19,7 +19,6 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -32,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Regions and their credentials. */
+/** Regions, as they are registered. */
 @Path("regions")
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
@@ -89,12 +88,6 @@ public class RegionsResource {
     return view(regions.remove(region, caller.name(), IfMatch.hash(ifMatch)));
   }
 
-  @POST
-  @Path("{id}/token")
-  public Credential token(@PathParam("id") String id) {
-    return new Credential(regions.token(RegionId.of(id)));
-  }
-
   private Response view(Revision revision) {
     return RevisionView.of(revision, revisions.changes(revision)).response();
   }
@@ -104,7 +97,4 @@ public class RegionsResource {
 
   /** A region with what is known of it. */
   public record RegionView(Region region, Optional<URI> prometheus, Optional<RegionState> state) {}
-
-  /** A region's token; it is shown this once. */
-  public record Credential(String token) {}
 }

@@ -1,37 +1,27 @@
 package io.meridian.control.regions.control;
 
-import io.meridian.control.accounts.control.Tokens;
 import io.meridian.control.fleet.control.Fleet;
 import io.meridian.control.regions.entity.RegisteredRegion;
 import io.meridian.control.revisions.control.Revisions;
 import io.meridian.control.revisions.entity.Revision;
-import io.meridian.identity.Identity;
 import io.meridian.region.Region;
 import io.meridian.region.RegionId;
 import io.meridian.routing.DefaultPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Regions come and go; the policy that everyone holds follows. */
 @ApplicationScoped
 public class Regions {
 
-  /** Validity of a region's credential. */
-  static final Duration VALIDITY = Duration.ofDays(365);
-
   @Inject RegionStore store;
   @Inject Revisions revisions;
   @Inject Fleet fleet;
-  @Inject Tokens tokens;
-  @Inject Clock clock;
+  @Inject Admission admission;
 
   /** Registers a region. Doing so twice changes nothing. */
   public Revision register(
@@ -55,6 +45,7 @@ public class Regions {
             expected,
             content -> content.withRouting(DefaultPolicy.deregister(content.routing(), id)));
     store.remove(id);
+    admission.revoke(id, Optional.empty(), author);
     fleet.forget(id);
     return revision;
   }
@@ -65,16 +56,5 @@ public class Regions {
         .filter(region -> region.prometheus().isPresent())
         .collect(
             Collectors.toMap(RegisteredRegion::id, region -> region.prometheus().orElseThrow()));
-  }
-
-  /** Issues a credential with which the instances of a region connect. */
-  public String token(RegionId id) {
-    return tokens.issue(
-        new Identity(
-            id.value(),
-            id.value(),
-            Identity.Role.REGION,
-            Set.of(id),
-            clock.instant().plus(VALIDITY).truncatedTo(ChronoUnit.SECONDS)));
   }
 }

@@ -40,10 +40,20 @@ public class Revisions {
     return next;
   }
 
-  /** Makes a new revision with the content of an old one. */
+  /**
+   * Makes a new revision with the content of an old one. Keys and revocations stay as they are: the
+   * way back must neither sign people out nor let anyone in again.
+   */
   public Revision rollback(long number, String author, String reason, Optional<String> expected) {
     Revision old = find(number).orElseThrow(() -> unknown(number));
-    return change(author, reason, expected, content -> old.content());
+    return change(
+        author,
+        reason,
+        expected,
+        content ->
+            old.content()
+                .withTokenKeys(content.tokenKeys())
+                .withRevocations(content.revocations()));
   }
 
   /** Adopts what another control plane on the same database has committed. */

@@ -3,6 +3,7 @@ package io.meridian.control.sync.boundary;
 import io.meridian.control.accounts.boundary.Bearer;
 import io.meridian.control.accounts.control.Tokens;
 import io.meridian.identity.Identity;
+import io.meridian.identity.VerifiedToken;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
@@ -14,20 +15,20 @@ import java.util.Optional;
 /** Verifies the token of the handshake; the socket itself sees no headers. */
 public class Handshake extends ServerEndpointConfig.Configurator {
 
-  /** Name of the verified holder among the properties of the session. */
-  static final String IDENTITY = "io.meridian.identity";
+  /** Name of the verified token among the properties of the session. */
+  static final String TOKEN = "io.meridian.identity.token";
 
   @Override
   public void modifyHandshake(
       ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
     Tokens tokens = CDI.current().select(Tokens.class).get();
-    Optional<Identity> identity =
+    Optional<VerifiedToken> token =
         header(request.getHeaders())
             .flatMap(Bearer::token)
-            .flatMap(tokens::verify)
-            .filter(holder -> holder.role() == Identity.Role.REGION);
-    config.getUserProperties().remove(IDENTITY);
-    identity.ifPresent(holder -> config.getUserProperties().put(IDENTITY, holder));
+            .flatMap(tokens::read)
+            .filter(verified -> verified.identity().role() == Identity.Role.REGION);
+    config.getUserProperties().remove(TOKEN);
+    token.ifPresent(verified -> config.getUserProperties().put(TOKEN, verified));
   }
 
   private static Optional<String> header(Map<String, List<String>> headers) {

@@ -1,7 +1,7 @@
 package io.meridian.control.sync.boundary;
 
 import io.meridian.control.sync.control.Exchange;
-import io.meridian.identity.Identity;
+import io.meridian.identity.VerifiedToken;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
@@ -34,7 +34,7 @@ public class SyncSocket {
 
   @OnOpen
   public void open(Session session, EndpointConfig config) throws IOException {
-    if (!(session.getUserProperties().get(Handshake.IDENTITY) instanceof Identity identity)) {
+    if (!(session.getUserProperties().get(Handshake.TOKEN) instanceof VerifiedToken token)) {
       session.close(
           new CloseReason(
               CloseCodes.VIOLATED_POLICY, "a valid token of role REGION must be given"));
@@ -43,7 +43,7 @@ public class SyncSocket {
     session.setMaxTextMessageBufferSize(MAX_FRAME);
     session.setMaxIdleTimeout(0);
     line = new SocketLine(session, executor);
-    exchange.open(line, identity);
+    exchange.open(line, token);
   }
 
   @OnMessage

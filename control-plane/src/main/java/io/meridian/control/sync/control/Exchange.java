@@ -4,9 +4,10 @@ import io.meridian.control.fleet.control.Fleet;
 import io.meridian.control.fleet.entity.InstanceId;
 import io.meridian.control.loglevels.control.Leases;
 import io.meridian.control.loglevels.control.LeasesChanged;
+import io.meridian.control.regions.control.CredentialsRevoked;
 import io.meridian.control.revisions.control.RevisionCommitted;
 import io.meridian.control.revisions.control.Targets;
-import io.meridian.identity.Identity;
+import io.meridian.identity.VerifiedToken;
 import io.meridian.routing.FleetTable;
 import io.meridian.settings.SyncMessage;
 import io.meridian.settings.SyncMessage.Applied;
@@ -43,8 +44,8 @@ public class Exchange {
   private final Map<InstanceId, Line> owners = new ConcurrentHashMap<>();
 
   /** A socket opened; its holder is verified. */
-  public void open(Line line, Identity identity) {
-    links.put(line, new Link(line, identity, clock::instant));
+  public void open(Line line, VerifiedToken token) {
+    links.put(line, new Link(line, token, clock::instant));
   }
 
   /** A frame came in. One that breaks the protocol closes its own socket only. */
@@ -86,6 +87,16 @@ public class Exchange {
   /** Sends the leases to everyone. */
   void push(@Observes LeasesChanged news) {
     links.values().forEach(this::leases);
+  }
+
+  /** Ends the connections that stand on credentials which are good no more. */
+  void end(@Observes CredentialsRevoked news) {
+    links.forEach(
+        (line, link) -> {
+          if (news.ids().contains(link.credential())) {
+            close(line, "credential must not be revoked");
+          }
+        });
   }
 
   /** Sends the fleet table to everyone: it is the control plane's heartbeat. */

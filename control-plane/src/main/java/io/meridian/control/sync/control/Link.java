@@ -3,6 +3,7 @@ package io.meridian.control.sync.control;
 import io.meridian.control.fleet.entity.InstanceId;
 import io.meridian.control.sync.control.TargetFrames.TargetFrame;
 import io.meridian.identity.Identity;
+import io.meridian.identity.VerifiedToken;
 import io.meridian.settings.SyncMessage;
 import io.meridian.settings.Wire;
 import java.time.Duration;
@@ -21,22 +22,27 @@ final class Link {
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Line line;
-  private final Identity identity;
+  private final VerifiedToken token;
   private final Outbox outbox;
   private volatile Instant lastHeard;
   private volatile InstanceId instance;
   private Set<String> keys = Set.of();
   private String sent = "";
 
-  Link(Line line, Identity identity, Supplier<Instant> clock) {
+  Link(Line line, VerifiedToken token, Supplier<Instant> clock) {
     this.line = line;
-    this.identity = identity;
+    this.token = token;
     this.outbox = new Outbox(line, clock);
     this.lastHeard = clock.get();
   }
 
   Identity identity() {
-    return identity;
+    return token.identity();
+  }
+
+  /** Id of the credential it stands on. */
+  String credential() {
+    return token.id();
   }
 
   /** The instance, from its hello on. */

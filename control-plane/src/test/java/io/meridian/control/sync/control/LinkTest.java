@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meridian.control.Contents;
 import io.meridian.control.fleet.entity.InstanceId;
 import io.meridian.identity.Identity;
+import io.meridian.identity.VerifiedToken;
 import io.meridian.region.RegionId;
 import io.meridian.settings.Target;
 import java.time.Instant;
@@ -40,7 +41,10 @@ class LinkTest {
               sent.add("closed: " + reason);
             }
           },
-          new Identity("eu-central", "eu-central", Identity.Role.REGION, Set.of(REGION), NOW),
+          new VerifiedToken(
+              "credential-1",
+              NOW,
+              new Identity("eu-central", "eu-central", Identity.Role.REGION, Set.of(REGION), NOW)),
           () -> NOW);
   private final TargetFrames frames = new TargetFrames();
 

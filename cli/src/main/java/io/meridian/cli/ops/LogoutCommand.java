@@ -1,0 +1,34 @@
+package io.meridian.cli.ops;
+
+import io.meridian.cli.control.ControlClient;
+import io.meridian.cli.output.Answer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Takes back the token of 'login'. */
+@Command(
+    name = "logout",
+    mixinStandardHelpOptions = true,
+    description = "Takes back the token of 'login'; the operator of the world speaks again.")
+public final class LogoutCommand implements Callable<Integer> {
+
+  @Mixin private ControlOptions control;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    SessionFile session = control.session();
+    Optional<String> token = session.token(control.base());
+    if (token.isPresent()) {
+      new ControlClient(control.base(), token).post("/api/logout", Map.of());
+    }
+    session.forget();
+    Answer.print(spec, token.isPresent() ? "logged out\n" : "nobody was logged in\n");
+    return 0;
+  }
+}

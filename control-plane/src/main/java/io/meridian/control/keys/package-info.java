@@ -1,0 +1,2 @@
+/** The signing keys, and how one follows another without anybody being signed out. */
+package io.meridian.control.keys;

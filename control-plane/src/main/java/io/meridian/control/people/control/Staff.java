@@ -1,0 +1,133 @@
+package io.meridian.control.people.control;
+
+import io.meridian.control.accounts.control.Secret;
+import io.meridian.control.people.entity.Account;
+import io.meridian.control.people.entity.Person;
+import io.meridian.identity.Identity;
+import io.meridian.identity.Identity.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.ForbiddenException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What those who lead do with the accounts of others. A supervisor leads agents, ops everyone. */
+@ApplicationScoped
+public class Staff {
+
+  @Inject Accounts accounts;
+  @Inject Revocations revocations;
+  @Inject Lockout lockout;
+  @Inject Clock clock;
+
+  /** The accounts that the caller leads, by name. */
+  public List<Account> all(Identity caller) {
+    return accounts.all().stream().filter(account -> leads(caller, account.role())).toList();
+  }
+
+  /** The account of that name, where the caller leads it. */
+  public Optional<Account> find(String name, Identity caller) {
+    Optional<Account> found = accounts.find(name);
+    found.ifPresent(account -> check(caller, account.role()));
+    return found;
+  }
+
+  /** Adds an account that begins with an invitation or with a first password. */
+  public Begun add(Person person, boolean invited, Identity caller) {
+    check(caller, person.role());
+    Beginning beginning = new Beginning(invited);
+    return beginning.of(accounts.add(person, caller.name(), beginning));
+  }
+
+  /** Lets an account begin anew; what it had before is good no more. */
+  public Optional<Begun> begin(String name, boolean invited, Identity caller) {
+    Beginning beginning = new Beginning(invited);
+    Optional<Account> begun =
+        find(name, caller)
+            .flatMap(
+                account ->
+                    accounts.change(
+                        name,
+                        invited ? "invited anew" : "reset",
+                        found -> {
+                          found.enable();
+                          beginning.accept(found);
+                        }));
+    begun.ifPresent(account -> revoke(account, caller, "begins anew"));
+    return begun.map(beginning::of);
+  }
+
+  /** Nobody signs in with it any more, and its tokens are good no more. */
+  public Optional<Account> disable(String name, Identity caller) {
+    Optional<Account> disabled =
+        find(name, caller)
+            .flatMap(
+                account ->
+                    accounts.change(name, "disabled", found -> found.disable(clock.instant())));
+    disabled.ifPresent(account -> revoke(account, caller, "disabled"));
+    return disabled;
+  }
+
+  /** Its tokens are good no more. */
+  public Optional<Account> revoke(String name, Identity caller) {
+    Optional<Account> account = find(name, caller);
+    account.ifPresent(found -> revoke(found, caller, "tokens revoked"));
+    return account;
+  }
+
+  /** Attempts to log in are heard again. */
+  public Optional<Account> unlock(String name, Identity caller) {
+    return find(name, caller)
+        .flatMap(
+            account -> {
+              lockout.unlock(account.name());
+              return accounts.find(name);
+            });
+  }
+
+  private void revoke(Account account, Identity caller, String what) {
+    revocations.revokeAccount(
+        account.subject(), caller.name(), "account " + account.name() + ": " + what);
+  }
+
+  private static boolean leads(Identity caller, Role role) {
+    return caller.role() == Role.OPS || role == Role.AGENT;
+  }
+
+  private static void check(Identity caller, Role role) {
+    if (!leads(caller, role)) {
+      throw new ForbiddenException("role must be AGENT for a supervisor, was " + role);
+    }
+  }
+
+  /** An account and what its owner begins with. */
+  public record Begun(
+      Account account, Optional<String> password, Optional<String> invitation, Instant expires) {}
+
+  /** Gives an account an invitation or a first password and remembers it for the answer. */
+  private final class Beginning implements Consumer<Account> {
+
+    private final Optional<Secret> invitation;
+    private Optional<String> password = Optional.empty();
+
+    Beginning(boolean invited) {
+      this.invitation = invited ? Optional.of(Secret.fresh()) : Optional.empty();
+    }
+
+    @Override
+    public void accept(Account account) {
+      if (invitation.isPresent()) {
+        account.invite(invitation.get().hash(), accounts.endOfBeginning());
+      } else {
+        password = Optional.of(accounts.firstPassword(account));
+      }
+    }
+
+    Begun of(Account account) {
+      return new Begun(account, password, invitation.map(Secret::text), accounts.endOfBeginning());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** People: their accounts, how they sign in, and tokens that are taken back. */
+package io.meridian.control.people;

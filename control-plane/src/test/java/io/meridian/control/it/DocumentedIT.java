@@ -1,0 +1,256 @@
+package io.meridian.control.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meridian.control.it.Rest.Answer;
+import io.meridian.control.rest.AccessTable;
+import io.meridian.control.rest.Documented;
+import io.meridian.identity.Identity.Role;
+import io.meridian.settings.Wire;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.assertj.core.api.SoftAssertions;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** What the documents say of the REST interface, tried out: every role, and every example. */
+class DocumentedIT extends InServer {
+
+  private static final String PASSWORD = "correct horse battery";
+  private static final String LOGOUT = "POST /api/logout";
+
+  @Deployment(testable = false)
+  static WebArchive deployment() {
+    return war();
+  }
+
+  @Test
+  void documentIsServedWhole() {
+    Answer served = nobody().get("/openapi", "Accept", "application/json");
+
+    assertThat(served.status()).isEqualTo(200);
+    List<String> all = Documented.of(served.json()).stream().map(Documented::toString).toList();
+    assertThat(all)
+        .containsExactlyInAnyOrderElementsOf(
+            Documented.all().stream().map(Documented::toString).toList());
+    for (Documented one : Documented.of(served.json())) {
+      assertThat(one.operation().path("summary").asText()).as(one + " summary").isNotBlank();
+    }
+    assertThat(served.text()).contains("a friendlier greeting", "/problems/rules-broken");
+  }
+
+  @Test
+  void everyEndpointIsOpenToTheRolesOfTheTableAndToNoOther() {
+    Map<Role, Rest> callers = new EnumMap<>(Role.class);
+    for (Role role : Role.values()) {
+      callers.put(role, role == Role.REGION ? with(tokenOf("eu-central")) : person(role));
+    }
+    List<AccessTable.Row> rows =
+        AccessTable.rows().stream()
+            .sorted(Comparator.comparing(row -> row.endpoint().equals(LOGOUT)))
+            .toList();
+    SoftAssertions softly = new SoftAssertions();
+    for (AccessTable.Row row : rows) {
+      int stranger = call(nobody(), row).status();
+      if (row.anybody()) {
+        softly.assertThat(stranger).as(row + " by anybody").isNotEqualTo(403).isLessThan(500);
+        continue;
+      }
+      softly.assertThat(stranger).as(row + " by anybody").isEqualTo(401);
+      for (Role role : Role.values()) {
+        Answer answer = call(callers.get(role), row);
+        if (row.roles().contains(role)) {
+          softly
+              .assertThat(answer.status())
+              .as(row.endpoint() + " by " + role + ": " + answer.text())
+              .isNotIn(401, 403)
+              .isLessThan(500);
+        } else {
+          softly.assertThat(answer.status()).as(row.endpoint() + " by " + role).isEqualTo(403);
+        }
+      }
+    }
+    softly.assertAll();
+  }
+
+  @Test
+  void everyExampleIsAnsweredAsDocumented() {
+    SoftAssertions softly = new SoftAssertions();
+    for (Documented one : Documented.all()) {
+      Prepared prepared = prepared(one);
+      Answer answer =
+          prepared
+              .caller()
+              .call(
+                  one.verb(),
+                  prepared.path(),
+                  prepared.body(),
+                  "Idempotency-Key",
+                  UUID.randomUUID().toString());
+      softly
+          .assertThat(answer.status())
+          .as(one + " " + prepared.body() + ": " + answer.text())
+          .isEqualTo(one.status());
+      if (answer.status() == one.status() && one.status() != 204) {
+        JsonNode example =
+            one.response(String.valueOf(one.status())).at("/content/application~1json/example");
+        like(softly, one.toString(), example, answer.json());
+      }
+    }
+    softly.assertAll();
+  }
+
+  /** Every field of the example is in the answer, and of the same type. */
+  private static void like(SoftAssertions softly, String place, JsonNode example, JsonNode answer) {
+    softly.assertThat(answer.getNodeType()).as(place).isEqualTo(example.getNodeType());
+    if (example.isArray() && !example.isEmpty() && !answer.isEmpty()) {
+      like(softly, place + "[]", example.get(0), answer.get(0));
+    }
+    for (Map.Entry<String, JsonNode> field : example.properties()) {
+      String name = place + " " + field.getKey();
+      softly.assertThat(answer.has(field.getKey())).as(name).isTrue();
+      if (answer.has(field.getKey())) {
+        like(softly, name, field.getValue(), answer.get(field.getKey()));
+      }
+    }
+  }
+
+  private Prepared prepared(Documented one) {
+    StringBuilder query = new StringBuilder();
+    String path = one.path();
+    for (JsonNode parameter : one.parameters()) {
+      String name = parameter.path("name").asText();
+      String value = parameter.path("example").asText();
+      if (parameter.path("in").asText().equals("path")) {
+        path = path.replace("{" + name + "}", known(one, name).orElse(value));
+      } else if (parameter.path("in").asText().equals("query") && parameter.has("example")) {
+        query.append(query.isEmpty() ? "?" : "&");
+        query.append(name).append("=").append(value.replace(" ", "%20"));
+      }
+    }
+    String body = one.body().isMissingNode() ? "" : body(one);
+    return new Prepared(caller(one), path + query, body);
+  }
+
+  /** What is made for an example to speak of it. */
+  private Optional<String> known(Documented one, String name) {
+    return switch (one.path() + " " + name) {
+      case "/api/agents/{id} id" ->
+          Optional.of(made("/api/agents", "{\"name\":\"Alex\"}").path("id").asText());
+      case "/api/log-levels/{id} id" ->
+          Optional.of(
+              made(
+                      "/api/log-levels",
+                      "{\"logger\":\"x\",\"level\":\"INFO\",\"duration\":\"PT1M\",\"reason\":\"x\"}")
+                  .path("id")
+                  .asText());
+      case "/api/sites/{key}/snippet key" -> {
+        operator.put(
+            "/api/sites/snip", "{\"key\":\"snip\",\"name\":\"S\",\"domains\":[\"s.test\"]}");
+        yield Optional.of("snip");
+      }
+      case "/api/revisions/{number}/rollback number" ->
+          Optional.of(operator.get("/api/revisions/current").json().path("number").asText());
+      case "/api/regions/{id}/credentials/{credential} credential" ->
+          Optional.of(made("/api/regions/eu-central/token", "").path("id").asText());
+      case "/api/accounts/{name} name",
+          "/api/accounts/{name}/invitation name",
+          "/api/accounts/{name}/reset name",
+          "/api/accounts/{name}/unlock name",
+          "/api/accounts/{name}/revoke name",
+          "/api/accounts/{name}/disable name" ->
+          Optional.of(account(Role.AGENT).path("account").path("name").asText());
+      case "/api/instances/{region}/{instance} instance" -> {
+        SyncClient client = connect("eu-central");
+        client.hello("eu-central", "example-1", Optional.empty());
+        await(() -> operator.get("/api/instances/eu-central/example-1").status() == 200);
+        client.abort();
+        await(() -> !instance("example-1").get("connected").asBoolean());
+        yield Optional.of("example-1");
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  private String body(Documented one) {
+    ObjectNode body = one.body().deepCopy();
+    switch (one.path()) {
+      case "/api/accounts" -> body.put("name", name());
+      case "/api/invitation" ->
+          body.put("invitation", account(Role.AGENT).path("invitation").asText());
+      case "/api/login", "/api/password" -> {
+        JsonNode account = account(Role.AGENT);
+        accept(account, body.path("password").asText());
+        body.put("name", account.path("account").path("name").asText());
+      }
+      case "/api/enrol" ->
+          body.put(
+              "enrolment", made("/api/regions/eu-central/enrolment", "{}").path("token").asText());
+      default -> {
+        // the example speaks of nothing that has to be made first
+      }
+    }
+    return Wire.write(body);
+  }
+
+  private Rest caller(Documented one) {
+    return switch (one.path()) {
+      case "/api/target", "/api/leases" -> with(tokenOf("eu-central"));
+      case "/api/logout" -> person(Role.AGENT);
+      default -> operator;
+    };
+  }
+
+  private Answer call(Rest caller, AccessTable.Row row) {
+    boolean ofRegions = row.path().equals("/api/target") || row.path().equals("/api/leases");
+    String path =
+        row.path().replace("{number}", "999999").replaceAll("\\{\\w+}", "none")
+            + (ofRegions ? "?region=eu-central&instance=one" : "");
+    return caller.call(row.verb(), path, row.verb().equals("GET") ? "" : "{}");
+  }
+
+  private Rest person(Role role) {
+    return with(accept(account(role), PASSWORD));
+  }
+
+  private String accept(JsonNode begun, String password) {
+    String body =
+        Wire.write(Map.of("invitation", begun.path("invitation").asText(), "password", password));
+    return nobody().post("/api/invitation", body).json().path("token").asText();
+  }
+
+  private JsonNode account(Role role) {
+    return made(
+        "/api/accounts",
+        Wire.write(
+            Map.of("name", name(), "displayName", "Maria", "role", role.name(), "invite", true)));
+  }
+
+  private JsonNode made(String path, String body) {
+    Answer answer = operator.post(path, body);
+    assertThat(answer.status()).as(answer.text()).isIn(200, 201);
+    return answer.json();
+  }
+
+  private static String name() {
+    return "p" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  private Rest nobody() {
+    return new Rest(http, place.url(), Optional.empty());
+  }
+
+  private Rest with(String token) {
+    return new Rest(http, place.url(), Optional.of(token));
+  }
+
+  /** A request that is like an example. */
+  private record Prepared(Rest caller, String path, String body) {}
+}

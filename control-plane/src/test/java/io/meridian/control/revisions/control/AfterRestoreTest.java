@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meridian.control.Contents;
+import io.meridian.control.audit.control.Audits;
 import io.meridian.control.revisions.entity.Revision;
 import io.meridian.control.setup.Postgres;
 import java.io.IOException;
@@ -28,7 +29,9 @@ class AfterRestoreTest {
         database -> {
           RevisionStore store = new RevisionStore();
           store.database = database;
-          store.clock = Clock.systemUTC();
+          Clock clock = Clock.systemUTC();
+          store.clock = clock;
+          store.audit = Audits.on(database, clock);
           seen.add(store.begin(Contents::two));
           for (String statement : script.split(";", -1)) {
             if (!statement.isBlank()) {

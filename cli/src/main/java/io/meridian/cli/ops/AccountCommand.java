@@ -102,29 +102,38 @@ public final class AccountCommand {
       name = "disable",
       mixinStandardHelpOptions = true,
       description = "Nobody logs in with it any more, and its tokens are good no more.")
-  int disable(@Mixin ControlOptions control, @Parameters(paramLabel = "NAME") String name) {
-    return done(control.client().post(path(name, "disable"), Map.of()));
+  int disable(
+      @Mixin ControlOptions control,
+      @Mixin Form form,
+      @Parameters(paramLabel = "NAME") String name) {
+    return done(form, control.client().post(path(name, "disable"), Map.of()));
   }
 
   @Command(
       name = "unlock",
       mixinStandardHelpOptions = true,
       description = "Attempts to log in are heard again.")
-  int unlock(@Mixin ControlOptions control, @Parameters(paramLabel = "NAME") String name) {
-    return done(control.client().post(path(name, "unlock"), Map.of()));
+  int unlock(
+      @Mixin ControlOptions control,
+      @Mixin Form form,
+      @Parameters(paramLabel = "NAME") String name) {
+    return done(form, control.client().post(path(name, "unlock"), Map.of()));
   }
 
   @Command(
       name = "revoke",
       mixinStandardHelpOptions = true,
       description = "All tokens of the account are good no more; its sockets are closed.")
-  int revoke(@Mixin ControlOptions control, @Parameters(paramLabel = "NAME") String name) {
-    return done(control.client().post(path(name, "revoke"), Map.of()));
+  int revoke(
+      @Mixin ControlOptions control,
+      @Mixin Form form,
+      @Parameters(paramLabel = "NAME") String name) {
+    return done(form, control.client().post(path(name, "revoke"), Map.of()));
   }
 
-  private int done(JsonNode account) {
+  private int done(Form form, JsonNode account) {
     String text = "%s is %s%n".formatted(account.path("name").asText(), state(account));
-    Answer.print(spec, text);
+    Answer.print(spec, form.of(account, () -> text));
     return 0;
   }
 

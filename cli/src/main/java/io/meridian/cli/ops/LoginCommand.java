@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.meridian.cli.control.ControlClient;
 import io.meridian.cli.control.ControlException;
 import io.meridian.cli.output.Answer;
+import io.meridian.cli.output.Form;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +30,7 @@ public final class LoginCommand implements Callable<Integer> {
   private static final int FORBIDDEN = 403;
 
   @Mixin private ControlOptions control;
+  @Mixin private Form form;
 
   @Parameters(paramLabel = "NAME", arity = "0..1", description = "Of the account.")
   private Optional<String> name = Optional.empty();
@@ -56,7 +60,11 @@ public final class LoginCommand implements Callable<Integer> {
                 session.path("name").asText(),
                 session.path("role").asText(),
                 session.path("expires").asText());
-    Answer.print(spec, text);
+    Map<String, String> known = new TreeMap<>();
+    for (String field : List.of("name", "role", "expires")) {
+      known.put(field, session.path(field).asText());
+    }
+    Answer.print(spec, form.of(known, () -> text));
     return 0;
   }
 

@@ -2,6 +2,7 @@ package io.meridian.cli.ops;
 
 import io.meridian.cli.control.ControlClient;
 import io.meridian.cli.output.Answer;
+import io.meridian.cli.output.Form;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
 public final class LogoutCommand implements Callable<Integer> {
 
   @Mixin private ControlOptions control;
+  @Mixin private Form form;
   @Spec private CommandSpec spec;
 
   @Override
@@ -28,7 +30,8 @@ public final class LogoutCommand implements Callable<Integer> {
       new ControlClient(control.base(), token).post("/api/logout", Map.of());
     }
     session.forget();
-    Answer.print(spec, token.isPresent() ? "logged out\n" : "nobody was logged in\n");
+    String text = token.isPresent() ? "logged out\n" : "nobody was logged in\n";
+    Answer.print(spec, form.of(Map.of("loggedOut", token.isPresent()), () -> text));
     return 0;
   }
 }

@@ -118,6 +118,7 @@ final class RegionCredentials {
   static final class Revoke implements Callable<Integer> {
 
     @Mixin private ControlOptions control;
+    @Mixin private Form form;
 
     @Parameters(index = "0", paramLabel = "ID", description = "Such as eu-west.")
     private RegionId region;
@@ -136,7 +137,8 @@ final class RegionCredentials {
       ControlClient client = control.client();
       String rest = credential.map(id -> "credentials/" + Query.encoded(id)).orElse("credentials");
       JsonNode ended = client.delete(path(region, rest));
-      Answer.print(spec, "%d revoked%n".formatted(ended.path("revoked").asInt(1)));
+      String text = "%d revoked%n".formatted(ended.path("revoked").asInt(1));
+      Answer.print(spec, form.of(ended, () -> text));
       return 0;
     }
   }

@@ -2,14 +2,12 @@ package io.meridian.job;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.meridian.world.SharedWorld;
 import io.meridian.world.World;
 import java.net.URI;
-import java.time.Duration;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -158,9 +156,9 @@ class SitesIT {
 
   private static void refused(Browsers browsers, Page page, String address, String reason) {
     page.navigate(address);
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> browsers.errors().stream().anyMatch(error -> error.contains(reason)));
+    // Playwright tells of the console only while its own thread waits for it
+    page.waitForCondition(
+        () -> browsers.errors().stream().anyMatch(error -> error.contains(reason)));
     assertThat(page.locator("meridian-chat")).hasCount(0);
   }
 

@@ -36,7 +36,7 @@ class MainTest {
   private static final String FLEET =
       """
       {"revision":7,"hash":"sha256:new","instances":[
-       {"region":"eu-west","instance":"eu-west-1","connected":true,"held":"sha256:new"}]}
+       {"region":"eu-west","instance":"eu-west-1","connected":true,"inForce":true}]}
       """;
 
   @TempDir private Path folder;

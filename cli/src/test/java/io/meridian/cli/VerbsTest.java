@@ -36,7 +36,7 @@ class VerbsTest {
 
   private static final String FLEET =
       """
-      {"instances":[{"instance":"eu-west-1","connected":true,"held":"sha256:%s"}]}
+      {"instances":[{"instance":"eu-west-1","connected":true,"inForce":%s}]}
       """;
 
   @TempDir private Path folder;
@@ -136,13 +136,57 @@ class VerbsTest {
   @Test
   void rollbackAsJsonSaysWhereItIsInForce() {
     answers.put("POST /api/revisions/5/rollback", REVISION);
-    answers.put("GET /api/fleet", FLEET.formatted("new"));
+    answers.put("GET /api/fleet", FLEET.formatted("true"));
 
     assertThat(run("revision", "rollback", "5", "--reason", "better", "--output", "json")).isZero();
 
     assertThat(out.toString())
         .startsWith("{")
         .contains("\"inForce\":true", "\"number\":7", "eu-west-1");
+  }
+
+  @Test
+  void dryRunShowsWhatWouldChangeAndWhereAndChangesNothing() {
+    answers.put(
+        "POST /api/settings/dry-run",
+        """
+        {"revision":7,"changes":[{"path":"settings.chat.greeting","after":"Hi"}],
+         "reaches":[{"region":"eu-west","instance":"eu-west-1","connected":true}]}
+        """);
+    answers.put("GET /api/revisions/5/rollback", "{\"changes\":[]}");
+
+    assertThat(run("settings", "set", "chat.greeting=Hi", "--dry-run")).isZero();
+    assertThat(run("revision", "rollback", "5", "--dry-run")).isZero();
+
+    assertThat(out.toString())
+        .containsPattern("settings.chat.greeting +\"Hi\"")
+        .containsPattern("eu-west +eu-west-1 +yes")
+        .contains("nothing would change");
+    assertThat(run("settings", "set", "chat.greeting=Hi")).isEqualTo(2);
+    assertThat(run("revision", "rollback", "5")).isEqualTo(2);
+  }
+
+  @Test
+  void catalogueAndComparisonAreTables() {
+    answers.put(
+        "GET /api/settings/catalogue",
+        """
+        [{"key":"chat.queue.limit","type":"INTEGER","least":"1","most":"100000",
+          "defaultValue":"1000","owner":"support","affects":"Waiting conversations."}]
+        """);
+    answers.put(
+        "GET /api/revisions/7/compare/9",
+        "[{\"path\":\"settings.chat.queue.limit\",\"before\":\"1\",\"after\":\"2\"}]");
+    answers.put("GET /api/settings?region=eu-west", "{\"chat.greeting\":\"Dia duit\"}");
+
+    assertThat(run("settings", "catalogue")).isZero();
+    assertThat(run("revision", "compare", "7", "9")).isZero();
+    assertThat(run("settings", "get", "chat.greeting", "--region", "eu-west")).isZero();
+
+    assertThat(out.toString())
+        .containsPattern("chat.queue.limit +integer +1..100000 +1000 +support +Waiting")
+        .containsPattern("settings.chat.queue.limit +\"1\" +\"2\"")
+        .contains("Dia duit");
   }
 
   @Test

@@ -119,6 +119,11 @@ public final class Catalogue {
 
   /** All faults of values: unknown keys, blank values, wrong types, values out of range. */
   public List<Fault> faults(Map<String, String> values) {
+    return faults("settings", values);
+  }
+
+  /** The same for values that stand at another place of a content. */
+  List<Fault> faults(String place, Map<String, String> values) {
     List<Fault> faults = new ArrayList<>();
     new TreeMap<>(values)
         .forEach(
@@ -126,7 +131,7 @@ public final class Catalogue {
                 setting(key)
                     .map(setting -> setting.fault(value))
                     .orElse(Optional.of(new Fault(key, "must be a key of the catalogue", value)))
-                    .map(fault -> fault.below("settings"))
+                    .map(fault -> fault.below(place))
                     .ifPresent(faults::add));
     return List.copyOf(faults);
   }

@@ -19,6 +19,8 @@ final class ContentRules {
       Pattern.compile(
           "[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:\\d{1,5})?");
 
+  private static final Pattern PLACE = Pattern.compile("[^/]+(/[^/\\s]{1,64})?");
+
   private final Content content;
   private final List<Fault> faults = new ArrayList<>();
 
@@ -30,11 +32,29 @@ final class ContentRules {
     ContentRules rules = new ContentRules(content);
     rules.faults.addAll(catalogue.faults(content.settings()));
     rules.faults.addAll(routing);
+    rules.scoped(catalogue);
     rules.sites();
     rules.tokenKeys();
     content.revocations().forEach(one -> one.fault().ifPresent(rules.faults::add));
     rules.size();
     return List.copyOf(rules.faults);
+  }
+
+  private void scoped(Catalogue catalogue) {
+    content
+        .scoped()
+        .forEach(
+            (place, values) -> {
+              String field = "scoped." + place;
+              String region = place.split("/", 2)[0];
+              boolean known =
+                  content.routing().regions().stream()
+                      .anyMatch(one -> one.id().value().equals(region));
+              if (!known || !PLACE.matcher(place).matches()) {
+                add(field, "must be a region of the policy or region/instance", place);
+              }
+              faults.addAll(catalogue.faults(field, values));
+            });
   }
 
   private void sites() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +155,49 @@ class TargetTest {
     assertThat(rendered.routing()).isEqualTo(CONTENT.routing());
     assertThat(rendered.hash()).isNotEqualTo(CONTENT.hash());
     assertThat(CONTENT.renderFor(CHAT.keys()).hash()).isEqualTo(CONTENT.hash());
+  }
+
+  @Test
+  void valueOfAnInstanceGoesBeforeThatOfItsRegionAndThatOneBeforeTheRest() {
+    Content content =
+        CONTENT.withSettings(
+            CONTENT.settings(),
+            new TreeMap<>(
+                Map.of(
+                    "eu-west", values("chat.greeting", "Dia duit"),
+                    "eu-west/eu-west-2", values("chat.greeting", "Two"))));
+
+    assertThat(greeting(content, "eu-west", "eu-west-2")).isEqualTo("Two");
+    assertThat(greeting(content, "eu-west", "eu-west-1")).isEqualTo("Dia duit");
+    assertThat(greeting(content, "us-east", "eu-west-2")).isEqualTo("Hello");
+    assertThat(content.renderFor(RegionId.of("us-east"), "us-east-1", CHAT.keys()).hash())
+        .isEqualTo(CONTENT.hash());
+    assertThat(content.withoutPlacesOf(RegionId.of("eu-west"))).isEqualTo(CONTENT);
+    assertThat(Wire.read(Wire.write(content), Content.class)).isEqualTo(content);
+  }
+
+  @Test
+  void faultsOfValuesInPlacesNameThePlace() {
+    Content content =
+        CONTENT.withSettings(
+            CONTENT.settings(),
+            new TreeMap<>(Map.of("atlantis", values("chat.sweep.interval", "soon"))));
+
+    assertThat(content.faults(CHAT))
+        .extracting(fault -> fault.field() + " = " + fault.value())
+        .containsExactly(
+            "scoped.atlantis = atlantis", "scoped.atlantis.chat.sweep.interval = soon");
+  }
+
+  private static SortedMap<String, String> values(String key, String value) {
+    return new TreeMap<>(Map.of(key, value));
+  }
+
+  private static String greeting(Content content, String region, String instance) {
+    return content
+        .renderFor(RegionId.of(region), instance, CHAT.keys())
+        .settings()
+        .get("chat.greeting");
   }
 
   @Test

@@ -43,9 +43,9 @@ final class Convergence {
 
   /** Waits for the revision of a {@code RevisionView}. */
   Outcome await(JsonNode revision) {
-    String hash = revision.path("hash").asText();
+    long number = revision.path("number").asLong();
     long began = System.nanoTime();
-    boolean everywhere = Patience.until(PATIENCE, () -> behind(hash).isEmpty());
+    boolean everywhere = Patience.until(PATIENCE, () -> behind(number).isEmpty());
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     Table table = new Table("INSTANCE", "CONNECTED", "IN FORCE", "LAST REFUSAL");
     JsonNode instances = control.get("/api/fleet").path("instances");
@@ -53,24 +53,28 @@ final class Convergence {
       table.row(
           instance.path("instance").asText(),
           yes(instance.path("connected").asBoolean()),
-          yes(instance.path("held").asText().equals(hash)),
+          yes(instance.path("inForce").asBoolean()),
           instance.path("lastRefusal").path("reasons"));
     }
     String head =
         "revision %d %s%n"
             .formatted(
-                revision.path("number").asLong(),
+                number,
                 everywhere
                     ? "is in force on every connected instance, seen after "
                         + Progress.seconds(took)
-                    : "is not in force everywhere: " + String.join(", ", behind(hash)));
+                    : "is not in force everywhere: " + String.join(", ", behind(number)));
     return new Outcome(everywhere, instances, head + table);
   }
 
-  private List<String> behind(String hash) {
+  /** Connected instances that do not hold what they should; all of them before that revision. */
+  private List<String> behind(long number) {
     List<String> behind = new ArrayList<>();
-    for (JsonNode instance : control.get("/api/fleet").path("instances")) {
-      if (instance.path("connected").asBoolean() && !instance.path("held").asText().equals(hash)) {
+    JsonNode fleet = control.get("/api/fleet");
+    boolean old = fleet.path("revision").asLong(number) < number;
+    for (JsonNode instance : fleet.path("instances")) {
+      if (instance.path("connected").asBoolean()
+          && (old || !instance.path("inForce").asBoolean())) {
         behind.add(instance.path("instance").asText());
       }
     }

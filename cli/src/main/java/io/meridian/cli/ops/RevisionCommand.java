@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -69,7 +70,7 @@ public final class RevisionCommand {
                         revision.path("at").asText(),
                         revision.path("reason").asText(),
                         revision.path("hash").asText(),
-                        changes(revision.path("changes")))));
+                        Previews.changes(revision.path("changes")))));
     return 0;
   }
 
@@ -81,19 +82,43 @@ public final class RevisionCommand {
       @Mixin ControlOptions control,
       @Mixin Form form,
       @Parameters(paramLabel = "NUMBER", description = "The revision to go back to.") long number,
+      @Option(names = "--reason", description = "Why; it is kept with the revision.") String reason,
       @Option(
-              names = "--reason",
-              required = true,
-              description = "Why; it is kept with the revision.")
-          String reason) {
+              names = "--dry-run",
+              description = "Only shows what would change and which instances it would reach.")
+          boolean dryRun) {
     ControlClient client = control.client();
+    if (dryRun) {
+      JsonNode preview = client.get(REVISIONS + "/" + number + "/rollback");
+      Answer.print(spec, form.of(preview, () -> Previews.text(preview)));
+      return 0;
+    }
+    if (reason == null) {
+      throw new ParameterException(spec.subcommands().get("rollback"), "--reason must be given");
+    }
     JsonNode revision =
         client.post(REVISIONS + "/" + number + "/rollback", Map.of("reason", reason));
     Convergence.Outcome outcome = new Convergence(client).await(revision);
     Answer.print(
         spec,
-        form.of(outcome.of(revision), () -> changes(revision.path("changes")) + outcome.text()));
+        form.of(
+            outcome.of(revision),
+            () -> Previews.changes(revision.path("changes")) + outcome.text()));
     return outcome.exitCode();
+  }
+
+  @Command(
+      name = "compare",
+      mixinStandardHelpOptions = true,
+      description = "Shows what differs between two revisions.")
+  int compare(
+      @Mixin ControlOptions control,
+      @Mixin Form form,
+      @Parameters(paramLabel = "NUMBER", description = "Of one revision.") long number,
+      @Parameters(paramLabel = "OTHER", description = "Of the other one.") long other) {
+    JsonNode changes = control.client().get(REVISIONS + "/" + number + "/compare/" + other);
+    Answer.print(spec, form.of(changes, () -> Previews.changes(changes)));
+    return 0;
   }
 
   private static String text(JsonNode revisions) {
@@ -104,17 +129,6 @@ public final class RevisionCommand {
           revision.path("at").asText(),
           revision.path("author").asText(),
           revision.path("reason").asText());
-    }
-    return table.toString();
-  }
-
-  private static String changes(JsonNode changes) {
-    Table table = new Table("WHERE", "BEFORE", "AFTER");
-    for (JsonNode change : changes) {
-      table.row(
-          change.path("path").asText(),
-          change.path("before").isMissingNode() ? "" : change.path("before"),
-          change.path("after").isMissingNode() ? "" : change.path("after"));
     }
     return table.toString();
   }

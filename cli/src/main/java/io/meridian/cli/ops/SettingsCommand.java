@@ -9,7 +9,9 @@ import io.meridian.settings.Catalogue;
 import io.meridian.settings.Setting;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,23 +43,26 @@ public final class SettingsCommand {
       @Mixin Form form,
       @Parameters(paramLabel = "KEY=VALUE", arity = "1..*", description = "A key of the catalogue.")
           List<String> changes,
+      @Mixin SettingsScope scope,
+      @Option(names = "--reason", description = "Why; it is kept with the revision.") String reason,
       @Option(
-              names = "--reason",
-              required = true,
-              description = "Why; it is kept with the revision.")
-          String reason) {
-    Map<String, String> values = new HashMap<>();
-    for (String change : changes) {
-      int equals = change.indexOf('=');
-      if (equals < 1) {
-        throw new ParameterException(
-            spec.subcommands().get("set"), "a change must be KEY=VALUE, was " + change);
-      }
-      String value = change.substring(equals + 1);
-      values.put(change.substring(0, equals), value.isEmpty() ? null : value);
+              names = "--dry-run",
+              description = "Only shows what would change and which instances it would reach.")
+          boolean dryRun) {
+    CommandLine verb = spec.subcommands().get("set");
+    if (reason == null && !dryRun) {
+      throw new ParameterException(verb, "--reason must be given");
     }
+    Map<String, Object> body = new HashMap<>(scope.body());
+    body.put("settings", Pairs.of(verb, changes));
+    body.put("reason", reason);
     ControlClient client = control.client();
-    JsonNode revision = client.patch(SETTINGS, Map.of("settings", values, "reason", reason));
+    if (dryRun) {
+      JsonNode preview = client.post(SETTINGS + "/dry-run", body);
+      Answer.print(spec, form.of(preview, () -> Previews.text(preview)));
+      return 0;
+    }
+    JsonNode revision = client.patch(SETTINGS, body);
     Convergence.Outcome outcome = new Convergence(client).await(revision);
     Answer.print(spec, form.of(outcome.of(revision), outcome::text));
     return outcome.exitCode();
@@ -70,17 +75,18 @@ public final class SettingsCommand {
   int get(
       @Mixin ControlOptions control,
       @Mixin Form form,
+      @Mixin Whereabouts place,
       @Parameters(paramLabel = "KEY", description = "A key of the catalogue.") String key) {
     Setting setting =
-        Catalogue.chat().settings().stream()
-            .filter(known -> known.key().equals(key))
-            .findFirst()
+        Catalogue.chat()
+            .setting(key)
             .orElseThrow(
                 () ->
                     new ParameterException(
                         spec.subcommands().get("get"),
                         "KEY must be one that 'settings list' shows, was " + key));
-    String value = control.client().get(SETTINGS).path(key).asText(setting.defaultValue());
+    String value =
+        control.client().get(SETTINGS + place.query()).path(key).asText(setting.defaultValue());
     Answer.print(
         spec, form.of(Map.of("key", key, "value", value), () -> value + System.lineSeparator()));
     return 0;
@@ -90,10 +96,35 @@ public final class SettingsCommand {
       name = "list",
       mixinStandardHelpOptions = true,
       description = "Lists every setting with its value.")
-  int list(@Mixin ControlOptions control, @Mixin Form form) {
-    JsonNode values = control.client().get(SETTINGS);
+  int list(@Mixin ControlOptions control, @Mixin Form form, @Mixin Whereabouts place) {
+    JsonNode values = control.client().get(SETTINGS + place.query());
     Answer.print(spec, form.of(values, () -> text(values)));
     return 0;
+  }
+
+  @Command(
+      name = "catalogue",
+      mixinStandardHelpOptions = true,
+      description =
+          "Lists the settings that exist: type, range, default, owner, what each affects.")
+  int catalogue(@Mixin ControlOptions control, @Mixin Form form) {
+    JsonNode settings = control.client().get(SETTINGS + "/catalogue");
+    Answer.print(spec, form.of(settings, () -> catalogue(settings)));
+    return 0;
+  }
+
+  private static String catalogue(JsonNode settings) {
+    Table table = new Table("KEY", "TYPE", "RANGE", "DEFAULT", "OWNER", "WHAT IT AFFECTS");
+    for (JsonNode setting : settings) {
+      table.row(
+          setting.path("key").asText(),
+          setting.path("type").asText().toLowerCase(Locale.ROOT),
+          setting.path("least").asText() + ".." + setting.path("most").asText(),
+          setting.path("defaultValue").asText(),
+          setting.path("owner").asText(),
+          setting.path("affects").asText());
+    }
+    return table.toString();
   }
 
   private static String text(JsonNode values) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meridian.control.it.Rest.Answer;
+import io.meridian.settings.Catalogue;
 import io.meridian.settings.Target;
 import io.meridian.settings.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -95,6 +97,37 @@ class OperatorIT extends InServer {
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.json().get("errors")).hasSize(3);
     assertThat(operator.get("/api/revisions/current").tag()).isEqualTo(before);
+  }
+
+  @Test
+  void placeThatDoesNotExistAndAChangeOfNothingAreRefusedAlsoInADryRun() {
+    String nowhere =
+        "{\"settings\":{\"chat.greeting\":\"Hi\"},\"regions\":[\"atlantis\"],\"reason\":\"x\"}";
+
+    for (Answer refused :
+        List.of(
+            operator.patch("/api/settings", nowhere),
+            operator.post("/api/settings/dry-run", nowhere))) {
+      assertThat(refused.status()).isEqualTo(422);
+      assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("scoped.atlantis");
+    }
+    assertThat(operator.post("/api/settings/dry-run", "{\"settings\":{}}").status()).isEqualTo(422);
+    assertThat(
+            operator.post("/api/settings/dry-run", nowhere.replace("regions", "instances")).text())
+        .contains("must be region/instance");
+  }
+
+  @Test
+  void catalogueSaysOfEachSettingWhatItIs() {
+    assertThat(operator.get("/api/settings/catalogue").json())
+        .hasSameSizeAs(Catalogue.chat().settings())
+        .anySatisfy(
+            setting -> {
+              assertThat(setting.path("key").asText()).isEqualTo("chat.queue.limit");
+              assertThat(setting.path("type").asText()).isEqualTo("INTEGER");
+              assertThat(setting.path("most").asText()).isEqualTo("100000");
+              assertThat(setting.path("owner").asText()).isEqualTo("support");
+            });
   }
 
   @Test

@@ -95,6 +95,49 @@ class SyncIT extends InServer {
   }
 
   @Test
+  void valueOfAPlaceReachesThatPlaceOnlyAndADryRunSaysSoBefore() throws Exception {
+    SyncClient one = connect(EU);
+    SyncClient two = connect(US);
+    one.hello(EU, "place-1", Optional.empty());
+    two.hello(US, "place-2", Optional.empty());
+    one.next(TargetSet.class);
+    two.next(TargetSet.class);
+    long before = operator.get("/api/revisions/current").json().path("number").asLong();
+    String change =
+        "{\"settings\":{\"chat.greeting\":\"Servus\"},\"regions\":[\"eu-central\"],\"reason\":\"x\"}";
+
+    JsonNode preview = operator.post("/api/settings/dry-run", change).json();
+    assertThat(preview.at("/changes/0/path").asText()).isEqualTo("scoped.eu-central");
+    assertThat(preview.get("reaches"))
+        .extracting(reached -> reached.get("region").asText())
+        .isNotEmpty()
+        .containsOnly(EU);
+    assertThat(operator.get("/api/revisions/current").json().path("number").asLong())
+        .isEqualTo(before);
+
+    JsonNode revision = operator.patch("/api/settings", change).json();
+    Target target = one.next(TargetSet.class).target();
+    assertThat(target.content().settings()).containsEntry("chat.greeting", "Servus");
+    assertThat(target.content().scoped()).isEmpty();
+    one.send(new Applied(target.hash(), Instant.now()));
+    await(() -> instance("place-1").get("inForce").asBoolean());
+    two.next(FleetSet.class);
+    assertThat(two.received(TargetSet.class)).isFalse();
+    assertThat(operator.get("/api/settings?region=eu-central").json().path("chat.greeting"))
+        .hasToString("\"Servus\"");
+    long after = revision.path("number").asLong();
+    assertThat(operator.get("/api/revisions/" + after + "/compare/" + before).json())
+        .extracting(changed -> changed.path("path").asText())
+        .containsExactly("scoped.eu-central");
+    JsonNode back = operator.get("/api/revisions/" + before + "/rollback").json();
+    assertThat(back.get("changes")).hasSize(1);
+
+    operator.post("/api/revisions/" + before + "/rollback", "{\"reason\":\"as before\"}");
+    one.abort();
+    two.abort();
+  }
+
+  @Test
   void refusalIsShownWithItsReasonsAndTheOldTargetStaysInForce() throws Exception {
     SyncClient client = connect(EU);
     client.hello(EU, "refuses-1", Optional.empty());

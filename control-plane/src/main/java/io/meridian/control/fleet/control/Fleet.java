@@ -100,7 +100,11 @@ public class Fleet {
 
   /** Whether the target in force there is the one it should hold. */
   public boolean upToDate(InstanceState state) {
-    return state.held().filter(targets.of(state.keys()).hash()::equals).isPresent();
+    return state.held().filter(target(state).hash()::equals).isPresent();
+  }
+
+  private Target target(InstanceState state) {
+    return targets.of(state.id().region(), state.id().name(), state.keys());
   }
 
   /** Forgets the instances of a region that is no more. */
@@ -155,7 +159,7 @@ public class Fleet {
   }
 
   private void acknowledge(InstanceState state) {
-    Target target = targets.of(state.keys());
+    Target target = target(state);
     Long last = acknowledged.put(state.id(), target.revision());
     boolean knownBefore = state.firstSeen().isBefore(target.committed());
     if (knownBefore && (last == null || last != target.revision())) {

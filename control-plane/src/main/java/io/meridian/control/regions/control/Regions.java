@@ -43,7 +43,10 @@ public class Regions {
             author,
             "region " + id + " removed",
             expected,
-            content -> content.withRouting(DefaultPolicy.deregister(content.routing(), id)));
+            content ->
+                content
+                    .withRouting(DefaultPolicy.deregister(content.routing(), id))
+                    .withoutPlacesOf(id));
     store.remove(id);
     admission.revoke(id, Optional.empty(), author);
     fleet.forget(id);

@@ -1,27 +1,24 @@
 package io.meridian.control.revisions.boundary;
 
 import io.meridian.control.accounts.boundary.OpenToReaders;
-import io.meridian.control.accounts.control.Caller;
 import io.meridian.control.paging.Part;
 import io.meridian.control.revisions.control.Revisions;
+import io.meridian.control.revisions.entity.Change;
 import io.meridian.control.revisions.entity.Revision;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-/** Revisions over HTTP: the audit of all changes, newest first, and the way back. */
+/** Revisions over HTTP: the audit of all changes, newest first. */
 @Path("revisions")
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
@@ -29,7 +26,6 @@ import java.util.List;
 public class RevisionsResource {
 
   @Inject Revisions revisions;
-  @Inject Caller caller;
 
   @GET
   @OpenToReaders
@@ -52,29 +48,22 @@ public class RevisionsResource {
   @Path("{number: [0-9]{1,18}}")
   @OpenToReaders
   public Response one(@PathParam("number") long number) {
-    return revisions
-        .find(number)
-        .map(revision -> view(revision).response())
-        .orElseThrow(() -> new NotFoundException("no revision " + number));
+    return view(known(number)).response();
   }
 
-  @POST
-  @Path("{number: [0-9]{1,18}}/rollback")
-  public Response rollback(
-      @PathParam("number") long number,
-      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-      Rollback body) {
-    if (revisions.find(number).isEmpty()) {
-      throw new NotFoundException("no revision " + number);
-    }
-    return view(revisions.rollback(number, caller.name(), body.reason(), IfMatch.hash(ifMatch)))
-        .response();
+  /** What is different in another revision. */
+  @GET
+  @Path("{number: [0-9]{1,18}}/compare/{other}")
+  @OpenToReaders
+  public List<Change> compare(@PathParam("number") long number, @PathParam("other") long other) {
+    return revisions.compare(known(number), known(other));
+  }
+
+  private Revision known(long number) {
+    return revisions.find(number).orElseThrow(() -> new NotFoundException("no revision " + number));
   }
 
   private RevisionView view(Revision revision) {
     return RevisionView.of(revision, revisions.changes(revision));
   }
-
-  /** Why an old content comes back. */
-  public record Rollback(String reason) {}
 }

@@ -46,14 +46,28 @@ public class Revisions {
    */
   public Revision rollback(long number, String author, String reason, Optional<String> expected) {
     Revision old = find(number).orElseThrow(() -> unknown(number));
-    return change(
-        author,
-        reason,
-        expected,
-        content ->
-            old.content()
-                .withTokenKeys(content.tokenKeys())
-                .withRevocations(content.revocations()));
+    return change(author, reason, expected, now -> backTo(old.content(), now));
+  }
+
+  /** An old content as it comes back: keys and revocations are those of now. */
+  public static Content backTo(Content old, Content now) {
+    return old.withTokenKeys(now.tokenKeys()).withRevocations(now.revocations());
+  }
+
+  /**
+   * What a change would make of content; nothing is stored.
+   *
+   * @throws RefusedException with every rule that it would break
+   */
+  public static Content checked(Content before, UnaryOperator<Content> edit) {
+    Content after = edit.apply(before);
+    ContentRules.check(before, after);
+    return after;
+  }
+
+  /** What differs between two revisions. */
+  public List<Change> compare(Revision one, Revision other) {
+    return Difference.between(one.content(), other.content());
   }
 
   /** Adopts what another control plane on the same database has committed. */

@@ -22,9 +22,17 @@ public final class Difference {
   /** Returns the differences in the order of their places; empty when the contents are equal. */
   public static List<Change> between(Content before, Content after) {
     Difference difference = new Difference();
-    difference.compare(
-        "", Wire.mapper().valueToTree(before), Wire.mapper().<JsonNode>valueToTree(after));
+    difference.compare("", tree(before), tree(after));
     return List.copyOf(difference.changes);
+  }
+
+  /** Places without values of their own are left out of content; here there are none of them. */
+  private static ObjectNode tree(Content content) {
+    ObjectNode tree = Wire.mapper().valueToTree(content);
+    if (!tree.has("scoped")) {
+      tree.putObject("scoped");
+    }
+    return tree;
   }
 
   private void compare(String path, JsonNode before, JsonNode after) {

@@ -4,6 +4,7 @@ import io.meridian.control.accounts.boundary.OpenTo;
 import io.meridian.control.accounts.control.Caller;
 import io.meridian.control.revisions.control.Targets;
 import io.meridian.identity.Identity.Role;
+import io.meridian.region.RegionId;
 import io.meridian.settings.Target;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -29,8 +30,8 @@ public class TargetResource {
 
   @GET
   public Response target(@BeanParam PolledBy instance, @Context Request request) {
-    instance.region(caller.identity());
-    Target target = targets.of(instance.keys());
+    RegionId region = instance.region(caller.identity());
+    Target target = targets.of(region, instance.instance(), instance.keys());
     EntityTag tag = new EntityTag(target.hash());
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
     return unchanged != null ? unchanged.build() : Response.ok(target).tag(tag).build();

@@ -162,9 +162,9 @@ public class Exchange {
   }
 
   private void target(Link link) {
-    if (link.instance().isPresent()) {
-      link.target(() -> frames.of(targets.of(link.keys())));
-    }
+    link.instance()
+        .ifPresent(
+            id -> link.target(() -> frames.of(targets.of(id.region(), id.name(), link.keys()))));
   }
 
   private void leases(Link link) {

@@ -3,31 +3,31 @@ package io.meridian.control.sync.control;
 import io.meridian.settings.SyncMessage;
 import io.meridian.settings.Target;
 import io.meridian.settings.Wire;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Writes the frame of a target once for all instances that get the same. Thread-safe. */
 final class TargetFrames {
 
-  private final AtomicReference<TargetFrame> last = new AtomicReference<>();
+  /** Most frames kept; a change makes one for each version of the software and scope. */
+  private static final int MOST = 32;
+
+  private final Map<Name, TargetFrame> frames = new ConcurrentHashMap<>();
 
   /** The frame that carries a target. */
   TargetFrame of(Target target) {
-    TargetFrame held = last.get();
-    if (held != null && held.carries(target)) {
-      return held;
+    Name name = new Name(target.revision(), target.hash());
+    if (frames.size() >= MOST && !frames.containsKey(name)) {
+      frames.clear();
     }
-    TargetFrame next =
-        new TargetFrame(
-            target.hash(), target.revision(), Wire.write(new SyncMessage.TargetSet(target)));
-    last.set(next);
-    return next;
+    return frames.computeIfAbsent(
+        name,
+        fresh -> new TargetFrame(target.hash(), Wire.write(new SyncMessage.TargetSet(target))));
   }
 
   /** A target as text. */
-  record TargetFrame(String hash, long revision, String text) {
+  record TargetFrame(String hash, String text) {}
 
-    boolean carries(Target target) {
-      return revision == target.revision() && hash.equals(target.hash());
-    }
-  }
+  /** By which a frame is known. */
+  private record Name(long revision, String hash) {}
 }

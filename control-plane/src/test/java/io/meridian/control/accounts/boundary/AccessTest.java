@@ -3,7 +3,7 @@ package io.meridian.control.accounts.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meridian.control.loglevels.boundary.LogLevelsResource;
-import io.meridian.control.revisions.boundary.SettingsResource;
+import io.meridian.control.settings.boundary.SettingsResource;
 import io.meridian.control.sync.boundary.TargetResource;
 import io.meridian.identity.Identity.Role;
 import java.lang.reflect.Method;

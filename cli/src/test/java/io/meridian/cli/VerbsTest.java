@@ -44,6 +44,7 @@ class VerbsTest {
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final Map<String, String> links = new ConcurrentHashMap<>();
   private final List<String> keys = new ArrayList<>();
+  private final List<String> bodies = new ArrayList<>();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private HttpServer server;
@@ -68,6 +69,7 @@ class VerbsTest {
     if (!exchange.getRequestMethod().equals("GET")) {
       keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
     }
+    bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
     if (dropped > 0) {
       dropped--;
       exchange.close();
@@ -226,6 +228,19 @@ class VerbsTest {
 
     assertThat(keys).hasSizeGreaterThanOrEqualTo(2).doesNotContainNull();
     assertThat(new HashSet<>(keys)).hasSize(1);
+  }
+
+  @Test
+  void accountIsSetAsFarAsOneSays() {
+    answers.put("PATCH /api/accounts/kim", "{\"name\":\"kim\",\"role\":\"AGENT\"}");
+
+    assertThat(run("account", "set", "kim", "--role", "agent", "--every-region")).isZero();
+    assertThat(run("account", "set", "kim", "--region", "a-1", "--region", "b-1")).isZero();
+    assertThat(run("account", "set", "kim", "--region", "a-1", "--every-region")).isEqualTo(2);
+
+    assertThat(out.toString()).contains("kim is agent of every region");
+    assertThat(bodies)
+        .containsExactly("{\"regions\":[],\"role\":\"AGENT\"}", "{\"regions\":[\"a-1\",\"b-1\"]}");
   }
 
   @Test

@@ -46,6 +46,17 @@ public record Identity(
       return Arrays.stream(values()).filter(role -> role.name().equals(today)).findFirst();
     }
 
+    /** Whether the holder may do all that a holder of that role may. */
+    public boolean includes(Role other) {
+      return this == other
+          || switch (other) {
+            case VIEWER -> this == OPS || this == DEVELOPER || this == SUPERVISOR;
+            case DEVELOPER -> this == OPS;
+            case AGENT -> this == SUPERVISOR;
+            case OPS, SUPERVISOR, REGION -> false;
+          };
+    }
+
     /** Whether the holder works at the desk. */
     public boolean answersVisitors() {
       return this == AGENT || this == SUPERVISOR;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,8 +70,45 @@ public final class AccountCommand {
 
   @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the accounts.")
   int list(@Mixin ControlOptions control, @Mixin Form form) {
-    JsonNode accounts = control.client().get(ACCOUNTS);
+    JsonNode accounts = control.client().list(ACCOUNTS);
     Answer.print(spec, form.of(accounts, () -> text(accounts)));
+    return 0;
+  }
+
+  @Command(
+      name = "set",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Changes role, regions or display name; what is not given stays.",
+        "Tokens that say more than the account may now are good no more."
+      })
+  int set(
+      @Mixin ControlOptions control,
+      @Mixin Form form,
+      @Parameters(paramLabel = "NAME") String name,
+      @Option(
+              names = "--role",
+              paramLabel = "ROLE",
+              description = "ops, developer, viewer, supervisor or agent.")
+          Optional<String> role,
+      @ArgGroup Where where,
+      @Option(names = "--display", paramLabel = "NAME", description = "What others see.")
+          Optional<String> display,
+      @Option(names = "--reason", paramLabel = "TEXT", description = "For the audit.")
+          Optional<String> reason) {
+    Map<String, Object> body = new HashMap<>();
+    role.ifPresent(text -> body.put("role", text.toUpperCase(Locale.ROOT)));
+    Optional.ofNullable(where).ifPresent(given -> body.put("regions", given.regions()));
+    display.ifPresent(text -> body.put("displayName", text));
+    reason.ifPresent(text -> body.put("reason", text));
+    JsonNode account = control.client().patch(ACCOUNTS + "/" + Query.encoded(name), body);
+    String text =
+        "%s is %s of %s%n"
+            .formatted(
+                account.path("name").asText(),
+                account.path("role").asText().toLowerCase(Locale.ROOT),
+                regions(account));
+    Answer.print(spec, form.of(account, () -> text));
     return 0;
   }
 
@@ -158,19 +196,23 @@ public final class AccountCommand {
   private static String text(JsonNode accounts) {
     Table table = new Table("NAME", "DISPLAY", "ROLE", "REGIONS", "STATE", "LAST LOG-IN");
     for (JsonNode account : accounts) {
-      StringBuilder regions = new StringBuilder();
-      account
-          .path("regions")
-          .forEach(region -> regions.append(regions.isEmpty() ? "" : ", ").append(region.asText()));
       table.row(
           account.path("name").asText(),
           account.path("displayName").asText(),
           account.path("role").asText().toLowerCase(Locale.ROOT),
-          regions.isEmpty() ? "every region" : regions,
+          regions(account),
           state(account),
           account.path("lastLogin").asText(""));
     }
     return table.toString();
+  }
+
+  private static String regions(JsonNode account) {
+    StringBuilder regions = new StringBuilder();
+    account
+        .path("regions")
+        .forEach(region -> regions.append(regions.isEmpty() ? "" : ", ").append(region.asText()));
+    return regions.isEmpty() ? "every region" : regions.toString();
   }
 
   private static String state(JsonNode account) {
@@ -179,5 +221,22 @@ public final class AccountCommand {
 
   private static String path(String name, String what) {
     return ACCOUNTS + "/" + Query.encoded(name) + "/" + what;
+  }
+
+  /** Which regions somebody works for. */
+  static final class Where {
+
+    @Option(
+        names = "--region",
+        paramLabel = "ID",
+        description = "Works for that only; may be repeated.")
+    private List<String> some;
+
+    @Option(names = "--every-region", description = "Works for every region.")
+    private boolean every;
+
+    List<String> regions() {
+      return every || some == null ? List.of() : some;
+    }
   }
 }

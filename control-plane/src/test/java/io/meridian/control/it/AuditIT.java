@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.meridian.control.idempotency.entity.Key;
 import io.meridian.control.it.Rest.Answer;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -143,6 +144,30 @@ class AuditIT extends InServer {
   }
 
   @Test
+  void writeWhoseAnswerIsLostIsNotDoneAgain() throws SQLException {
+    String body = "{\"name\":\"Only once\"}";
+    assertThat(operator.post("/api/agents", body, "Idempotency-Key", "key-4").status())
+        .isEqualTo(201);
+    try (Connection connection =
+            DriverManager.getConnection(place.database(), APPLICATION, PASSWORD);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "update kept_answer set status = null, sealed = null, began = began - interval '61 s'"
+              + " where key_hash = '"
+              + new Key("key-4").hash()
+              + "'");
+    }
+
+    Answer again = operator.post("/api/agents", body, "Idempotency-Key", "key-4");
+
+    problem(again, 409);
+    assertThat(again.json().get("type").asText()).isEqualTo("/problems/answer-lost");
+    assertThat(operator.get("/api/agents").json())
+        .filteredOn(agent -> agent.get("name").asText().equals("Only once"))
+        .hasSize(1);
+  }
+
+  @Test
   void ofManyAtOnceWithOneKeyOneHappens() {
     String body =
         "{\"logger\":\"once.only\",\"level\":\"INFO\",\"duration\":\"PT1M\",\"reason\":\"a test\"}";
@@ -193,8 +218,10 @@ class AuditIT extends InServer {
         List.of(
             "/api/revisions",
             "/api/audit",
+            "/api/accounts",
             "/api/agents",
             "/api/instances",
+            "/api/revocations",
             "/api/log-levels/history")) {
       assertThat(operator.get(list).status()).as(list).isEqualTo(200);
       for (String wrong : List.of("?limit=0", "?limit=201", "?limit=x", "?limit=-1")) {
@@ -213,8 +240,11 @@ class AuditIT extends InServer {
               "/api/log-levels",
               "{\"logger\":\"p\",\"level\":\"INFO\",\"duration\":\"PT1M\",\"reason\":\"x\"}");
       operator.delete("/api/log-levels/" + lease.json().get("id").asText());
+      operator.post("/api/accounts", "{\"name\":\"part" + i + "\",\"role\":\"AGENT\"}");
+      operator.post("/api/revocations", "{\"token\":\"part " + i + "\"}");
     }
-    for (String list : List.of("/api/agents", "/api/log-levels/history")) {
+    for (String list :
+        List.of("/api/accounts", "/api/agents", "/api/log-levels/history", "/api/revocations")) {
       Set<String> seen = new HashSet<>();
       String next = list + "?limit=1";
       for (int parts = 0; parts < 3; parts++) {

@@ -134,6 +134,53 @@ class PeopleIT extends InServer {
   }
 
   @Test
+  void lessRightsHoldAtOnceAndMoreRightsFromTheNextSignIn() throws Exception {
+    Answer session = member("greta", "SUPERVISOR");
+    SyncClient instance = connect("eu-central");
+    instance.hello("eu-central", "people-2", Optional.empty());
+    VerifiedToken token = verified(instance.next(TargetSet.class).target().content(), session);
+
+    Answer less = amend("greta", "{\"role\":\"agent\",\"reason\":\"another team\"}");
+
+    assertThat(less.json().get("role").asText()).isEqualTo("AGENT");
+    Content told = instance.next(TargetSet.class).target().content();
+    assertThat(told.revocations()).anyMatch(revocation -> revocation.covers(token));
+    assertThat(as(session).get("/api/me").status()).isEqualTo(401);
+    Answer next = login("greta", OWN);
+    assertThat(next.json().get("role").asText()).isEqualTo("AGENT");
+    JsonNode entry = entry("PATCH /api/accounts/{name}", "another team");
+    assertThat(entry.at("/before/role").asText()).isEqualTo("SUPERVISOR");
+    assertThat(entry.at("/after/role").asText()).isEqualTo("AGENT");
+
+    assertThat(amend("greta", "{\"role\":\"SUPERVISOR\"}").status()).isEqualTo(200);
+    assertThat(as(next).get("/api/me").json().get("role").asText()).isEqualTo("AGENT");
+    assertThat(login("greta", OWN).json().get("role").asText()).isEqualTo("SUPERVISOR");
+    instance.abort();
+  }
+
+  @Test
+  void supervisorGivesAgentsRegionsAndNoRights() {
+    Rest supervisor = as(member("susi", "SUPERVISOR"));
+    member("arne", "AGENT");
+    member("vito", "VIEWER");
+
+    Answer moved = supervisor.patch("/api/accounts/arne", "{\"regions\":[\"us-east\"]}");
+    assertThat(moved.json().at("/regions/0").asText()).isEqualTo("us-east");
+    for (String[] forbidden :
+        new String[][] {{"arne", "SUPERVISOR"}, {"susi", "OPS"}, {"vito", "AGENT"}}) {
+      String body = "{\"role\":\"" + forbidden[1] + "\"}";
+      assertThat(supervisor.patch("/api/accounts/" + forbidden[0], body).status())
+          .as(forbidden[0])
+          .isEqualTo(403);
+    }
+    assertThat(amend("arne", "{}").status()).isEqualTo(422);
+    assertThat(amend("arne", "{\"role\":\"REGION\"}").json().at("/errors/0/field").asText())
+        .isEqualTo("role");
+    assertThat(amend("nobody", "{\"role\":\"AGENT\"}").status()).isEqualTo(404);
+    assertThat(amend("arne", "{\"regions\":[]}").json().get("regions")).isEmpty();
+  }
+
+  @Test
   void badInputNamesFieldRuleAndValue() {
     for (String[] bad :
         new String[][] {
@@ -213,6 +260,19 @@ class PeopleIT extends InServer {
   private static VerifiedToken verified(Content content, Answer session) throws Exception {
     TokenVerifier region = new TokenVerifier(content.tokenKeys(), Audience.CHAT, Clock.systemUTC());
     return region.read(session.json().get("token").asText());
+  }
+
+  private Answer amend(String name, String body) {
+    return operator.patch("/api/accounts/" + name, body);
+  }
+
+  private JsonNode entry(String action, String reason) {
+    for (JsonNode one : operator.get("/api/audit").json()) {
+      if (one.get("action").asText().equals(action) && one.get("reason").asText().equals(reason)) {
+        return one;
+      }
+    }
+    throw new AssertionError("no entry " + action);
   }
 
   private String keyState(JsonNode key) {

@@ -12,6 +12,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,16 +50,21 @@ public class Audit {
     database.persist(new AuditRow(clock.instant(), deed("noted"), outcome, "", detail));
   }
 
-  /** Id of the entry that a request with that idempotency key has left, if it has. */
+  /**
+   * Id of the entry that a change under that idempotency key has left since then, if it has. What
+   * was refused or failed has changed nothing.
+   */
   @Transactional
-  public Optional<Long> entryOf(String subject, String request) {
+  public Optional<Long> entryOf(String subject, String request, Instant since) {
     return database
         .createQuery(
             "select a.id from AuditRow a where a.request = :request and a.subject = :subject"
-                + " order by a.id",
+                + " and a.outcome = :done and a.at >= :since order by a.id",
             Long.class)
         .setParameter("request", request)
         .setParameter("subject", subject)
+        .setParameter("done", Outcome.DONE)
+        .setParameter("since", since)
         .setMaxResults(1)
         .getResultStream()
         .findFirst();

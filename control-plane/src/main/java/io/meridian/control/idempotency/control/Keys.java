@@ -31,6 +31,19 @@ public class Keys {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public Claim claim(String caller, Key key, String request) {
     Instant now = clock.instant();
+    while (true) {
+      if (add(caller, key, request, now)) {
+        return Claim.of(State.NEW);
+      }
+      Optional<KeptAnswer> kept = locked(caller, key);
+      if (kept.isPresent()) {
+        return known(kept.get(), caller, key, request, now);
+      }
+      // it was forgotten between the two statements: the key is free
+    }
+  }
+
+  private boolean add(String caller, Key key, String request, Instant now) {
     int added =
         database
             .createNativeQuery(
@@ -42,15 +55,18 @@ public class Keys {
             .setParameter(4, now.atOffset(ZoneOffset.UTC))
             .setParameter(5, now.plus(KeptAnswer.KEPT).atOffset(ZoneOffset.UTC))
             .executeUpdate();
-    return added == 1 ? Claim.of(State.NEW) : known(caller, key, request, now);
+    return added == 1;
   }
 
-  private Claim known(String caller, Key key, String request, Instant now) {
-    KeptAnswer kept =
+  private Optional<KeptAnswer> locked(String caller, Key key) {
+    return Optional.ofNullable(
         database.find(
             KeptAnswer.class,
             new KeptAnswer.Of(caller, key.hash()),
-            LockModeType.PESSIMISTIC_WRITE);
+            LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  private Claim known(KeptAnswer kept, String caller, Key key, String request, Instant now) {
     if (kept.isOverAt(now)) {
       kept.begin(request, now);
       return Claim.of(State.NEW);
@@ -65,7 +81,7 @@ public class Keys {
     if (kept.runsAt(now)) {
       return Claim.of(State.RUNNING);
     }
-    if (audit.entryOf(caller, key.hash()).isPresent()) {
+    if (audit.entryOf(caller, key.hash(), kept.since()).isPresent()) {
       return Claim.of(State.ANSWER_LOST);
     }
     kept.begin(request, now);

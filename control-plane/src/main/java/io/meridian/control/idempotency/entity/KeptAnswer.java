@@ -58,6 +58,11 @@ public class KeptAnswer {
     return status == null ? Optional.empty() : Optional.of(sealed);
   }
 
+  /** When it was first used, a little earlier: clocks of several control planes differ. */
+  public Instant since() {
+    return expires.minus(KEPT).minus(PATIENCE);
+  }
+
   /** It begins, for that request. */
   public void begin(String hash, Instant now) {
     requestHash = hash;

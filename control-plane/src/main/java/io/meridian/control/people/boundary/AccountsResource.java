@@ -2,17 +2,21 @@ package io.meridian.control.people.boundary;
 
 import io.meridian.control.accounts.boundary.OpenTo;
 import io.meridian.control.accounts.control.Caller;
+import io.meridian.control.paging.Part;
 import io.meridian.control.people.boundary.AccountView.Begun;
 import io.meridian.control.people.control.Staff;
 import io.meridian.control.people.entity.Account;
 import io.meridian.control.people.entity.Person;
+import io.meridian.control.problems.RefusedException;
 import io.meridian.identity.Identity.Role;
 import io.meridian.region.RegionId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -37,8 +41,14 @@ public class AccountsResource {
   @Inject Clock clock;
 
   @GET
-  public List<AccountView> all() {
-    return staff.all(caller.identity()).stream().map(this::view).toList();
+  public Response all(@BeanParam Part part) {
+    List<AccountView> read =
+        staff
+            .behind(part.cursor().map(AccountsResource::name), part.toRead(), caller.identity())
+            .stream()
+            .map(this::view)
+            .toList();
+    return part.of(read, AccountView::name);
   }
 
   @POST
@@ -52,6 +62,16 @@ public class AccountsResource {
   @Path("{name}")
   public AccountView one(@PathParam("name") String name) {
     return staff.find(name, caller.identity()).map(this::view).orElseThrow(() -> unknown(name));
+  }
+
+  /** Changes role, regions or display name; what is not given stays as it is. */
+  @PATCH
+  @Path("{name}")
+  public AccountView change(@PathParam("name") String name, Amendment wish) {
+    if (wish.role() == null && wish.regions() == null && wish.displayName() == null) {
+      throw RefusedException.of("role, regions, displayName", "must be given, one of them", null);
+    }
+    return one(name, staff.become(name, wish::of, wish.why(), caller.identity()));
   }
 
   /** A new invitation; the password and all tokens before it are good no more. */
@@ -110,8 +130,36 @@ public class AccountsResource {
     return new Begun(view(begun.account()), begun.password(), begun.invitation(), begun.expires());
   }
 
+  private static String name(String cursor) {
+    try {
+      return Person.named(cursor);
+    } catch (IllegalArgumentException e) {
+      throw RefusedException.of("cursor", "must be one that the list has given", cursor);
+    }
+  }
+
   private static NotFoundException unknown(String name) {
     return new NotFoundException("no account " + name);
+  }
+
+  /**
+   * What is to be another.
+   *
+   * @param regions none means every region
+   */
+  public record Amendment(Role role, Set<RegionId> regions, String displayName, String reason) {
+
+    Person of(Person person) {
+      return new Person(
+          person.name(),
+          displayName == null ? person.displayName() : displayName,
+          role == null ? person.role() : role,
+          regions == null ? person.regions() : regions);
+    }
+
+    String why() {
+      return reason == null ? "" : reason.strip();
+    }
   }
 
   /**

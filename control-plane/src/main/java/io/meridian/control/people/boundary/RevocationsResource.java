@@ -1,18 +1,23 @@
 package io.meridian.control.people.boundary;
 
 import io.meridian.control.accounts.control.Caller;
+import io.meridian.control.paging.Part;
 import io.meridian.control.people.control.Revocations;
 import io.meridian.control.problems.RefusedException;
 import io.meridian.identity.Revocation;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Tokens that are good no more although their time has not come. */
 @Path("revocations")
@@ -27,9 +32,17 @@ public class RevocationsResource {
   @Inject Revocations revocations;
   @Inject Caller caller;
 
+  /** The latest first. */
   @GET
-  public List<Revocation> all() {
-    return revocations.all();
+  public Response all(@BeanParam Part part) {
+    Optional<Place> last = part.cursor().map(Place::of);
+    List<Revocation> read =
+        revocations.all().stream()
+            .sorted(Comparator.comparing(Place::of))
+            .filter(one -> last.isEmpty() || last.get().compareTo(Place.of(one)) < 0)
+            .limit(part.toRead())
+            .toList();
+    return part.of(read, Place::of);
   }
 
   /** Revokes one token by its id, or all that a subject was given until now. */
@@ -46,12 +59,10 @@ public class RevocationsResource {
           ofToken ? "token" : "subject", "must be 1 to " + LONGEST + " characters", id.length());
     }
     String reason = wish.reason() == null || wish.reason().isBlank() ? "revoked" : wish.reason();
-    if (ofToken) {
-      revocations.revokeToken(id, caller.name(), reason);
-    } else {
-      revocations.revokeAccount(id, caller.name(), reason);
-    }
-    return revocations.all();
+    return List.of(
+        ofToken
+            ? revocations.revokeToken(id, caller.name(), reason)
+            : revocations.revokeAccount(id, caller.name(), reason));
   }
 
   /**

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Accounts in the database. */
 @ApplicationScoped
@@ -47,12 +48,31 @@ public class Accounts {
     return account;
   }
 
-  /** All accounts, by name. */
+  /**
+   * Accounts of those roles behind a name, by name.
+   *
+   * @param last name of the last account before them
+   */
   @Transactional
-  public List<Account> all() {
+  public List<Account> behind(Optional<String> last, Set<Role> roles, int most) {
     return database
-        .createQuery("select a from Account a order by a.name", Account.class)
+        .createQuery(
+            "select a from Account a where a.name > :last and a.role in :roles order by a.name",
+            Account.class)
+        .setParameter("last", last.orElse(""))
+        .setParameter("roles", roles)
+        .setMaxResults(most)
         .getResultList();
+  }
+
+  /** Whether ops remain whose passwords are their own when that account is not one of them. */
+  @Transactional
+  public boolean operateWithout(Account account) {
+    return database
+        .createQuery("select a from Account a where a.role = :ops", Account.class)
+        .setParameter("ops", Role.OPS)
+        .getResultStream()
+        .anyMatch(other -> other.isSettled() && !other.id().equals(account.id()));
   }
 
   /** The account of that name. */
@@ -70,14 +90,24 @@ public class Accounts {
   /** Changes an account; empty when there is none of that name. */
   @Transactional
   public Optional<Account> change(String name, Consumer<Account> change) {
-    Optional<Account> account = find(name);
-    account.ifPresent(
-        found -> {
-          database.lock(found, LockModeType.PESSIMISTIC_WRITE);
-          database.refresh(found);
-          change.accept(found);
+    return locked(
+        name,
+        account -> {
+          change.accept(account);
+          return account;
         });
-    return account;
+  }
+
+  /** Does something while nobody else changes the account; empty when there is none. */
+  @Transactional
+  public <T> Optional<T> locked(String name, Function<Account, T> work) {
+    return find(name)
+        .map(
+            account -> {
+              database.lock(account, LockModeType.PESSIMISTIC_WRITE);
+              database.refresh(account);
+              return work.apply(account);
+            });
   }
 
   /** Changes an account and records that it was done; empty when there is none of that name. */

@@ -43,11 +43,13 @@ public class Logins {
     if (account.mustChange()) {
       throw new LoginRefusedException(Why.PASSWORD_CHANGE, "the first password must be changed");
     }
-    if (account.password().filter(Password::isOutdated).isPresent()) {
-      String kept = hash(password);
-      accounts.change(account.name(), found -> found.keepAs(kept));
+    String held = account.password().orElseThrow(Logins::wrong);
+    if (!Password.isOutdated(held)) {
+      return open(account.name(), held);
     }
-    return sessions.open(account::identity);
+    String kept = hash(password);
+    accounts.change(account.name(), found -> found.keepAs(held, kept));
+    return open(account.name(), kept);
   }
 
   /** Changes a password and opens a session; what was issued before is good no more. */
@@ -60,7 +62,7 @@ public class Logins {
     String kept = hash(next);
     accounts.change(account.name(), "password changed", found -> found.choose(kept));
     revocations.revokeAccount(account.subject(), account.displayName(), "password changed");
-    return sessions.open(account::identity);
+    return open(account.name(), kept);
   }
 
   /** Uses an invitation up: the person has a password and a session. */
@@ -70,7 +72,22 @@ public class Logins {
     check("password", password, invited.name());
     String kept = hash(password);
     Account account = accounts.accept(hash, kept).orElseThrow(Logins::notInvited);
-    return sessions.open(account::identity);
+    return open(account.name(), kept);
+  }
+
+  // As the account is now, and not as it was before the password was computed: who takes rights
+  // away meanwhile waits for the token, and takes it back.
+  private Session open(String name, String kept) {
+    return accounts
+        .locked(
+            name,
+            account ->
+                Optional.of(account)
+                    .filter(
+                        found -> found.isSettled() && found.password().equals(Optional.of(kept)))
+                    .map(found -> sessions.open(found::identity)))
+        .flatMap(opened -> opened)
+        .orElseThrow(Logins::wrong);
   }
 
   private Account proven(String given, String password, String address) {
@@ -84,7 +101,7 @@ public class Logins {
     boolean right = computed(() -> Password.matches(password == null ? "" : password, kept));
     if (account.isEmpty() || account.get().isDisabled() || !right) {
       lockout.failed(name, address);
-      throw new LoginRefusedException(Why.WRONG, "name and password must be those of an account");
+      throw wrong();
     }
     if (account.get().isFirstPasswordOver(clock.instant())) {
       throw new LoginRefusedException(
@@ -127,6 +144,10 @@ public class Logins {
     } finally {
       computing.release();
     }
+  }
+
+  private static LoginRefusedException wrong() {
+    return new LoginRefusedException(Why.WRONG, "name and password must be those of an account");
   }
 
   private static LoginRefusedException notInvited() {

@@ -6,6 +6,7 @@ import io.meridian.control.revisions.control.RevisionCommitted;
 import io.meridian.control.revisions.control.Revisions;
 import io.meridian.identity.Revocation;
 import io.meridian.identity.VerifiedToken;
+import io.meridian.settings.Content;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Takes tokens back. Every revision carries what is revoked, so that instances know it offline. */
@@ -34,15 +36,29 @@ public class Revocations {
   }
 
   /** Takes back all tokens that an account was given until now. */
-  public void revokeAccount(String subject, String author, String reason) {
-    Instant now = clock.instant();
-    add(Revocation.ofAccount(subject, now, now.plus(Agents.LONGEST)), author, reason);
+  public Revocation revokeAccount(String subject, String author, String reason) {
+    return add(ofAccount(subject), author, reason);
+  }
+
+  /**
+   * Makes a change and takes back the tokens of its account, if it asks for that: both hold, or
+   * neither. Of such changes one is made after the other.
+   *
+   * @param change returns whose tokens are taken back; empty where they stay good
+   */
+  public void revokeWith(Supplier<Optional<String>> change, String author, String reason) {
+    revisions.change(
+        author,
+        reason,
+        Optional.empty(),
+        content -> change.get().map(subject -> with(content, ofAccount(subject))).orElse(content));
   }
 
   /** Takes a token back of which only the id is known. */
-  public void revokeToken(String id, String author, String reason) {
+  public Revocation revokeToken(String id, String author, String reason) {
     Instant now = clock.instant();
-    add(new Revocation(Revocation.Kind.TOKEN, id, now, now.plus(Agents.LONGEST)), author, reason);
+    return add(
+        new Revocation(Revocation.Kind.TOKEN, id, now, now.plus(Agents.LONGEST)), author, reason);
   }
 
   /** Forgets what has ended by itself. */
@@ -61,20 +77,24 @@ public class Revocations {
     tokens.revoked(news.revision().content().revocations());
   }
 
+  private Revocation ofAccount(String subject) {
+    Instant now = clock.instant();
+    return Revocation.ofAccount(subject, now, now.plus(Agents.LONGEST));
+  }
+
+  private Revocation add(Revocation fresh, String author, String reason) {
+    revisions.change(author, reason, Optional.empty(), content -> with(content, fresh));
+    return fresh;
+  }
+
   // A later word on an account holds for all that an earlier one said.
-  private void add(Revocation fresh, String author, String reason) {
-    revisions.change(
-        author,
-        reason,
-        Optional.empty(),
-        content ->
-            content.withRevocations(
-                Stream.concat(
-                        live(content.revocations(), clock.instant())
-                            .filter(
-                                old -> old.kind() != fresh.kind() || !old.id().equals(fresh.id())),
-                        Stream.of(fresh))
-                    .toList()));
+  private Content with(Content content, Revocation fresh) {
+    return content.withRevocations(
+        Stream.concat(
+                live(content.revocations(), clock.instant())
+                    .filter(old -> old.kind() != fresh.kind() || !old.id().equals(fresh.id())),
+                Stream.of(fresh))
+            .toList());
   }
 
   private static Stream<Revocation> live(List<Revocation> revocations, Instant now) {

@@ -10,9 +10,14 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.ForbiddenException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** What those who lead do with the accounts of others. A supervisor leads agents, ops everyone. */
 @ApplicationScoped
@@ -20,12 +25,17 @@ public class Staff {
 
   @Inject Accounts accounts;
   @Inject Revocations revocations;
+  @Inject Rights rights;
   @Inject Lockout lockout;
   @Inject Clock clock;
 
-  /** The accounts that the caller leads, by name. */
-  public List<Account> all(Identity caller) {
-    return accounts.all().stream().filter(account -> leads(caller, account.role())).toList();
+  /** The accounts that the caller leads behind that name, by name. */
+  public List<Account> behind(Optional<String> last, int most, Identity caller) {
+    Set<Role> led =
+        Arrays.stream(Role.values())
+            .filter(role -> leads(caller, role))
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+    return accounts.behind(last, led, most);
   }
 
   /** The account of that name, where the caller leads it. */
@@ -62,13 +72,33 @@ public class Staff {
 
   /** Nobody signs in with it any more, and its tokens are good no more. */
   public Optional<Account> disable(String name, Identity caller) {
-    Optional<Account> disabled =
-        find(name, caller)
-            .flatMap(
-                account ->
-                    accounts.change(name, "disabled", found -> found.disable(clock.instant())));
-    disabled.ifPresent(account -> revoke(account, caller, "disabled"));
-    return disabled;
+    return find(name, caller)
+        .flatMap(
+            account ->
+                rights.change(
+                    name, "disabled", "disabled", caller, found -> found.disable(clock.instant())));
+  }
+
+  /**
+   * Changes whom an account is for. Tokens are good no more when they would say more than the
+   * account may now.
+   */
+  public Optional<Account> become(
+      String name, UnaryOperator<Person> edit, String reason, Identity caller) {
+    return find(name, caller)
+        .flatMap(
+            account ->
+                rights.change(
+                    name,
+                    "rights changed",
+                    reason,
+                    caller,
+                    found -> {
+                      Person next = edit.apply(found.person());
+                      check(caller, found.role());
+                      check(caller, next.role());
+                      found.become(next);
+                    }));
   }
 
   /** Its tokens are good no more. */

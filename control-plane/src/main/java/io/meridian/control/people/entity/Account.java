@@ -64,12 +64,22 @@ public class Account {
   public Account(Person person, String author, Instant created) {
     this.id = UUID.randomUUID();
     this.name = person.name();
-    this.displayName = person.displayName();
-    this.role = person.role();
-    this.regions =
-        person.regions().stream().map(RegionId::value).sorted().collect(Collectors.joining(","));
     this.author = author;
     this.created = created;
+    become(person);
+  }
+
+  /** Whom it is for. */
+  public Person person() {
+    return new Person(name, displayName, role, regions());
+  }
+
+  /** Takes over everything of a person but the name. */
+  public final void become(Person person) {
+    displayName = person.displayName();
+    role = person.role();
+    regions =
+        person.regions().stream().map(RegionId::value).sorted().collect(Collectors.joining(","));
   }
 
   public UUID id() {
@@ -140,9 +150,9 @@ public class Account {
     password = kept;
   }
 
-  /** The same password, kept by today's rules. */
-  public void keepAs(String kept) {
-    password = kept;
+  /** The same password, kept by today's rules, unless there is another by now. */
+  public void keepAs(String held, String kept) {
+    password = held.equals(password) ? kept : password;
   }
 
   /** The invitation, while it is good. */
@@ -162,6 +172,11 @@ public class Account {
 
   public boolean isDisabled() {
     return disabled != null;
+  }
+
+  /** Whether its owner signs in with a password of the owner's own. */
+  public boolean isSettled() {
+    return disabled == null && password != null && !mustChange();
   }
 
   /** Nobody signs in with it any more. */

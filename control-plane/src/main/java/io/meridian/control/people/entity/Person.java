@@ -22,11 +22,7 @@ public record Person(String name, String displayName, Role role, Set<RegionId> r
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@+-]{1,79}");
 
   public Person {
-    name = name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
-    if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          "name must be 2 to 80 letters, digits and . _ @ + -, was " + name);
-    }
+    name = named(name == null ? "" : name);
     displayName = displayName == null || displayName.isBlank() ? name : displayName.strip();
     if (displayName.length() > MAX_NAME) {
       throw new IllegalArgumentException(
@@ -37,5 +33,22 @@ public record Person(String name, String displayName, Role role, Set<RegionId> r
           "role must be one of OPS, DEVELOPER, VIEWER, SUPERVISOR, AGENT, was " + role);
     }
     regions = regions == null ? Set.of() : Set.copyOf(regions);
+  }
+
+  /** A name as accounts have it. */
+  public static String named(String text) {
+    String name = text.strip().toLowerCase(Locale.ROOT);
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "name must be 2 to 80 letters, digits and . _ @ + -, was " + name);
+    }
+    return name;
+  }
+
+  /** Whether the other may do all that this one may, everywhere where this one may. */
+  public boolean mayNoMoreThan(Person other) {
+    boolean everywhere =
+        other.regions().isEmpty() || (!regions.isEmpty() && other.regions().containsAll(regions));
+    return everywhere && other.role().includes(role);
   }
 }

@@ -72,6 +72,16 @@ export const tests = {
     made.takeNext();
     equal([made.isFull, sent(central, 'take').length], [true, 0]);
   },
+  'how far both have read comes from the region, and is said again with each open': () => {
+    const { made, central, welcome, say, sent } = desk();
+    welcome(central, [{ ...summary('a', '01'), status: 'assigned' }]);
+    say(central, { type: 'read', conversation: 'a', role: 'visitor', seq: 3 });
+    say(central, { type: 'read', conversation: 'a', role: 'agent', seq: 2 });
+    const chat = made.chats.get('a');
+    equal([chat.peerRead, chat.read, sent(central, 'read').length], [3, 2, 0]);
+    say(central, { type: 'welcome', conversations: [{ ...summary('a', '01'), status: 'assigned' }], queue: [] });
+    equal(sent(central, 'read').at(-1), { type: 'read', conversation: 'a', seq: 2 });
+  },
   'every region hears of the whole load': () => {
     const { central, west, welcome, sent } = desk();
     welcome(central);

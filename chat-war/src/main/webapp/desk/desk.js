@@ -203,6 +203,9 @@ export class Desk {
     const chat = this.chats.get(summary.id);
     chat.status = 'assigned';
     link.send({ type: 'open', conversation: chat.id, after: chat.transcript.after });
+    if (chat.read > 0) {
+      link.send({ type: 'read', conversation: chat.id, seq: chat.read }); // nothing says that the last one arrived
+    }
     this.#flush(chat, true);
     return chat;
   }

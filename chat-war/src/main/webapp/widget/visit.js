@@ -283,6 +283,9 @@ export class Visit {
     this.#isRuled = false;
     this.#history ??= frame.seq ?? 0;
     this.#statusIs(frame.status ?? this.status, frame.agent);
+    if (this.#kept?.read > 0) {
+      this.#socket.send({ type: 'read', seq: this.#kept.read }); // nothing says that the last one arrived
+    }
   }
 
   /** The first of a connection says how things are, each one after it that they changed. */

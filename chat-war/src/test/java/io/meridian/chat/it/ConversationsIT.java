@@ -87,6 +87,37 @@ class ConversationsIT {
   }
 
   @Test
+  void whatWasReadStaysReadForBothWhenTheyComeAgain() {
+    Visitor ada = Visitor.arrive();
+    String id = ada.conversation();
+    try (Line visitor = ada.line(0);
+        Line agent = Line.of(World.base(), World.agent("lin"), 0)) {
+      visitor.send("post", "id", "c1", "text", "Where is my order?");
+      visitor.awaitAnswer("c1");
+      agent.send("take", "conversation", id);
+      agent.send("open", "conversation", id, "after", 0);
+      agent.send("read", "conversation", id, "seq", 1);
+      assertThat(visitor.await("read").path("role").asText()).isEqualTo("agent");
+      agent.send("post", "conversation", id, "id", "a1", "text", "On its way.");
+      agent.awaitAnswer("a1");
+      visitor.send("read", "seq", 999);
+      agent.await("read");
+      visitor.send("read", "seq", 1);
+      visitor.settle();
+    }
+    try (Line visitor = ada.line(2);
+        Line agent = Line.of(World.base(), World.agent("lin"), 0)) {
+      visitor.await(frame -> isRead(frame, "agent", 1));
+      visitor.await(frame -> isRead(frame, "visitor", 2));
+      agent.send("open", "conversation", id, "after", 2);
+      agent.await(frame -> isRead(frame, "visitor", 2));
+      agent.await(frame -> isRead(frame, "agent", 1));
+      agent.send("resolve", "conversation", id);
+      visitor.await(frame -> frame.path("status").asText().equals("resolved"));
+    }
+  }
+
+  @Test
   void aHistoryLongerThanTheOutboundQueueIsReplayedWhole() {
     Visitor ada = Visitor.arrive();
     try (Line line = ada.line(0)) {
@@ -233,6 +264,12 @@ class ConversationsIT {
 
   private static boolean names(JsonNode queue, Visitor visitor) {
     return queue.path("conversations").findValuesAsText("id").contains(visitor.conversation());
+  }
+
+  private static boolean isRead(JsonNode frame, String role, long seq) {
+    return frame.path("type").asText().equals("read")
+        && frame.path("role").asText().equals(role)
+        && frame.path("seq").asLong() == seq;
   }
 
   private static boolean isMessage(JsonNode frame, long seq) {

@@ -1,9 +1,11 @@
 package io.meridian.chat.sockets.control;
 
 import io.meridian.chat.access.entity.Caller;
+import io.meridian.chat.conversations.control.ReadMarks;
 import io.meridian.chat.conversations.control.Records;
 import io.meridian.chat.conversations.entity.Change;
 import io.meridian.chat.conversations.entity.PostedMessage;
+import io.meridian.chat.conversations.entity.ReadMark;
 import io.meridian.chat.conversations.entity.Summary;
 import io.meridian.chat.database.Unavailable;
 import io.meridian.chat.sockets.entity.Frames;
@@ -26,6 +28,7 @@ public class Delivery {
 
   @Inject Switchboard switchboard;
   @Inject Records records;
+  @Inject ReadMarks marks;
   @Inject Workers workers;
   @Inject QueueBoard queue;
   @Inject RegionTopic topic;
@@ -86,6 +89,15 @@ public class Delivery {
           && !agent.follows(conversation.id())) {
         agent.send(frame);
       }
+    }
+  }
+
+  /** Tells a follower how far the conversation was read. */
+  void tellMarks(Follow follow) {
+    for (ReadMark mark : marks.of(follow.conversation())) {
+      follow
+          .connection()
+          .send(Frames.write(new ServerFrame.Read(mark.conversation(), mark.role(), mark.seq())));
     }
   }
 

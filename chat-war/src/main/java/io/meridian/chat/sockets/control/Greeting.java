@@ -73,6 +73,7 @@ public class Greeting {
         .ifPresent(
             follow -> {
               follow.knows(found.get());
+              delivery.tellMarks(follow);
               delivery.catchUp(follow);
             });
   }

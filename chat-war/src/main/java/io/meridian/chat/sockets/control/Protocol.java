@@ -6,6 +6,7 @@ import io.meridian.chat.conversations.control.Intake;
 import io.meridian.chat.conversations.control.Records;
 import io.meridian.chat.conversations.entity.Author;
 import io.meridian.chat.conversations.entity.Change;
+import io.meridian.chat.conversations.entity.ReadMark;
 import io.meridian.chat.conversations.entity.RefusedException;
 import io.meridian.chat.conversations.entity.Submission;
 import io.meridian.chat.conversations.entity.Summary;
@@ -40,6 +41,7 @@ public class Protocol {
   @Inject Intake intake;
   @Inject Assignment assignment;
   @Inject Records records;
+  @Inject Marking marking;
   @Inject Delivery delivery;
   @Inject Switchboard switchboard;
   @Inject SettingsInForce settings;
@@ -113,7 +115,7 @@ public class Protocol {
         signal(connection, Hint.typing(named(caller, frame), caller.role(), typing.on()));
       }
     } else if (frame instanceof ClientFrame.Read read) {
-      signal(connection, Hint.read(named(caller, frame), caller.role(), read.seq()));
+      mark(connection, new ReadMark(named(caller, frame), caller.role(), read.seq()));
     } else if (!caller.isAgent()) {
       throw new NotAllowedException("this frame is for agents");
     } else if (frame instanceof ClientFrame.Load load) {
@@ -137,6 +139,7 @@ public class Protocol {
         .ifPresent(
             follow -> {
               delivery.tellStatus(conversation);
+              delivery.tellMarks(follow);
               delivery.catchUp(follow);
             });
   }
@@ -176,6 +179,13 @@ public class Protocol {
   private void signal(Connection connection, Hint hint) {
     if (connection.follows(hint.conversation())) {
       delivery.signal(hint, connection);
+    }
+  }
+
+  private void mark(Connection connection, ReadMark mark) {
+    if (connection.follows(mark.conversation())) {
+      Hint hint = Hint.read(mark.conversation(), mark.role(), mark.seq());
+      marking.submit(mark, () -> delivery.signal(hint, connection));
     }
   }
 

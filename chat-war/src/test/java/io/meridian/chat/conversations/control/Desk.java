@@ -57,6 +57,15 @@ final class Desk {
         });
   }
 
+  <T> T marks(Function<ReadMarks, T> work) {
+    return unit.of(
+        database -> {
+          ReadMarks marks = new ReadMarks();
+          marks.database = database;
+          return work.apply(marks);
+        });
+  }
+
   private static Inbox inbox(EntityManager database) {
     Inbox inbox = new Inbox();
     inbox.database = database;

@@ -2,6 +2,7 @@ package io.meridian.cli;
 
 import io.meridian.cli.backup.BackupCommand;
 import io.meridian.cli.backup.RestoreCommand;
+import io.meridian.cli.bundle.SupportBundleCommand;
 import io.meridian.cli.control.ControlException;
 import io.meridian.cli.control.UnreachableException;
 import io.meridian.cli.geoip.GeoipCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Command;
       AgentCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      SupportBundleCommand.class,
       RevisionCommand.class,
       InstanceCommand.class,
       AuditCommand.class,
@@ -81,7 +83,8 @@ import picocli.CommandLine.Command;
       "2:the command line is wrong",
       "3:the control plane refused",
       "4:the control plane does not answer",
-      "5:done, but not seen in force everywhere in time"
+      "5:done, but not seen in force everywhere in time",
+      "6:done in part; the answer says what is missing"
     })
 public final class Main {
 

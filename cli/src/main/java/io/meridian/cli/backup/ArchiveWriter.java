@@ -20,7 +20,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
 /** Writes a .tar.gz of files that may change while they are read. Not thread-safe. */
-final class ArchiveWriter implements AutoCloseable {
+public final class ArchiveWriter implements AutoCloseable {
 
   /** Pages of a database compress well even so; higher levels take three times as long. */
   private static final int COMPRESSION = 3;
@@ -38,7 +38,7 @@ final class ArchiveWriter implements AutoCloseable {
   private int files;
   private long bytes;
 
-  ArchiveWriter(Path file) throws IOException {
+  public ArchiveWriter(Path file) throws IOException {
     this.file = file;
     this.disk = new FileOutputStream(Files.createFile(file, OWNER_ONLY).toFile());
     this.digest = new DigestOutputStream(new BufferedOutputStream(disk, BUFFER), Checksum.sha256());
@@ -61,7 +61,7 @@ final class ArchiveWriter implements AutoCloseable {
    * Adds a file at the size it has now: what grows meanwhile is cut off, what shrinks is filled
    * with zeros. The log of the database repairs both. One that has gone is left out.
    */
-  void add(String name, Path source) throws IOException {
+  public void add(String name, Path source) throws IOException {
     try (InputStream in = Files.newInputStream(source)) {
       long size = Files.size(source);
       begin(name, size);
@@ -83,7 +83,7 @@ final class ArchiveWriter implements AutoCloseable {
   }
 
   /** Adds a file with that content. */
-  void add(String name, byte[] content) throws IOException {
+  public void add(String name, byte[] content) throws IOException {
     begin(name, content.length);
     tar.write(content);
     tar.closeArchiveEntry();
@@ -106,7 +106,7 @@ final class ArchiveWriter implements AutoCloseable {
   }
 
   /** Completes the archive, and returns when it is on the disk. */
-  Manifest.Archive finish() throws IOException {
+  public Manifest.Archive finish() throws IOException {
     tar.finish();
     tar.flush();
     tar.close(); // closes the streams below, after the last block of each

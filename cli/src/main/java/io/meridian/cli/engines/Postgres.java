@@ -14,8 +14,10 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * A region's database, or the control plane's: durable, on this host only, with a password of its
@@ -80,8 +82,23 @@ public final class Postgres implements Part {
 
   /** Connects as the owner of everything; the server must run. */
   public Connection connect() throws SQLException {
+    return connect(new Properties());
+  }
+
+  /** Connects as the owner of everything, and waits for no answer longer than that. */
+  public Connection connect(Duration patience) throws SQLException {
+    String seconds = Long.toString(patience.toSeconds());
+    Properties limits = new Properties();
+    List.of("loginTimeout", "connectTimeout", "socketTimeout")
+        .forEach(limit -> limits.setProperty(limit, seconds));
+    return connect(limits);
+  }
+
+  private Connection connect(Properties properties) throws SQLException {
     try {
-      return DriverManager.getConnection(url(), USER, Files.readString(passwordFile()).strip());
+      properties.setProperty("user", USER);
+      properties.setProperty("password", Files.readString(passwordFile()).strip());
+      return DriverManager.getConnection(url(), properties);
     } catch (IOException e) {
       throw new Failure(passwordFile() + " cannot be read: " + e.getMessage(), e);
     }

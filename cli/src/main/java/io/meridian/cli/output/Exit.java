@@ -21,5 +21,8 @@ public final class Exit {
   /** The change is made, but was not seen in force on every connected instance in time. */
   public static final int NOT_IN_FORCE = 5;
 
+  /** Done as far as it could be; the answer says what is missing. */
+  public static final int PARTIAL = 6;
+
   private Exit() {}
 }

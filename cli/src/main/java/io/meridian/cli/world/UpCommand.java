@@ -49,9 +49,9 @@ public final class UpCommand implements Callable<Integer> {
       names = "--alerting",
       paramLabel = "FILE",
       description =
-          "Says where alerts go (default: that of the last start, or alerting.yaml in the"
-              + " folder of the world's data).")
-  private Optional<Path> alerting = Optional.empty();
+          "Says where alerts go; 'none': to nobody; 'default': alerting.yaml in the folder of the"
+              + " world's data (default: as at the last start).")
+  private Optional<String> alerting = Optional.empty();
 
   @Option(
       names = "--patience",
@@ -69,11 +69,7 @@ public final class UpCommand implements Callable<Integer> {
     WorldFolder folder = options.folder();
     Planning planning = new Planning(checkout, folder);
     List<RegionFile> files = planning.files(regions);
-    alerting.ifPresent(
-        file -> {
-          AlertingFile.read(file, Planning.ids(files.stream().map(RegionFile::id).toList()));
-          folder.rememberAlertingFile(file);
-        });
+    alerting.ifPresent(choice -> remember(choice, folder, files));
     Ports ports = portBase.map(Ports::new).orElseGet(folder::ports);
     Engines engines = new Setup(checkout, progress).ensure(Engine.OF_WORLD);
     new ClassArchive(checkout, engines, progress).ensure();
@@ -90,5 +86,18 @@ public final class UpCommand implements Callable<Integer> {
           Answer.print(spec, new Addresses(world).text());
         });
     return 0;
+  }
+
+  /** Keeps a choice for this start and the next ones; a file with faults is not kept. */
+  static void remember(String choice, WorldFolder folder, List<RegionFile> files) {
+    if (choice.equals("none")) {
+      folder.rememberNoAlerting();
+    } else if (choice.equals("default")) {
+      folder.forgetAlertingFile();
+    } else {
+      Path file = Path.of(choice);
+      AlertingFile.read(file, Planning.ids(files.stream().map(RegionFile::id).toList()));
+      folder.rememberAlertingFile(file);
+    }
   }
 }

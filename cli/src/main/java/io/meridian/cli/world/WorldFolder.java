@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 public record WorldFolder(Path root) {
 
+  /** Stands in the note in the place of a file, whose path would be absolute. */
+  private static final Path NO_ALERTING = Path.of("none");
+
   public WorldFolder {
     root = root.toAbsolutePath().normalize();
   }
@@ -70,6 +73,11 @@ public record WorldFolder(Path root) {
     return root.resolve("backups");
   }
 
+  /** Where support bundles go, where nothing else is said. */
+  public Path bundles() {
+    return root.resolve("bundles");
+  }
+
   /** The session of who logged in from here. */
   public Path session() {
     return root.resolve("session.json");
@@ -113,18 +121,38 @@ public record WorldFolder(Path root) {
 
   /**
    * The file that says where alerts go: the one it was last brought up with, or {@code
-   * alerting.yaml} in this folder; empty where there is none.
+   * alerting.yaml} in this folder; empty where there is none, or none is wanted.
    */
   Optional<Path> alertingFile() {
     Path own = root.resolve("alerting.yaml");
-    return remembered(alertingNote()).or(() -> Optional.of(own).filter(Files::exists));
+    return remembered(alertingNote())
+        .or(() -> Optional.of(own).filter(Files::exists))
+        .filter(file -> !file.equals(NO_ALERTING));
   }
 
   /** Remembers a file that says where alerts go. */
   void rememberAlertingFile(Path file) {
+    noteAlerting(file.toAbsolutePath().normalize());
+  }
+
+  /** Remembers that alerts go to nobody, whatever file there is. */
+  void rememberNoAlerting() {
+    noteAlerting(NO_ALERTING);
+  }
+
+  /** Forgets where alerts go: {@code alerting.yaml} in this folder says it again. */
+  void forgetAlertingFile() {
+    try {
+      Files.deleteIfExists(alertingNote());
+    } catch (IOException e) {
+      throw new Failure(alertingNote() + " cannot be removed: " + e.getMessage(), e);
+    }
+  }
+
+  private void noteAlerting(Path what) {
     try {
       Files.createDirectories(root);
-      Files.writeString(alertingNote(), file.toAbsolutePath().normalize() + "\n");
+      Files.writeString(alertingNote(), what + "\n");
     } catch (IOException e) {
       throw new Failure(alertingNote() + " cannot be written: " + e.getMessage(), e);
     }

@@ -7,11 +7,15 @@ import io.meridian.cli.output.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorldFolderTest {
+
+  private static final String RECEIVERS =
+      "receivers: [{name: pager, webhook: {url: 'https://pager.example.org/in'}}]\n";
 
   @TempDir private Path root;
 
@@ -44,5 +48,35 @@ class WorldFolderTest {
     folder.rememberRegionFiles(Optional.empty());
 
     assertThat(folder.regionFiles()).isEmpty();
+  }
+
+  @Test
+  void alertsGoWhereTheLastChoiceSaysUntilAnotherIsMade() throws IOException {
+    WorldFolder folder = new WorldFolder(root);
+    Path own = Files.writeString(root.resolve("alerting.yaml"), RECEIVERS);
+    Path other = Files.writeString(root.resolve("other.yaml"), RECEIVERS);
+    assertThat(folder.alertingFile()).contains(own);
+
+    UpCommand.remember(other.toString(), folder, List.of());
+    assertThat(folder.alertingFile()).contains(other);
+
+    UpCommand.remember("none", folder, List.of());
+    assertThat(folder.alertingFile()).isEmpty();
+
+    UpCommand.remember("default", folder, List.of());
+    assertThat(folder.alertingFile()).contains(own);
+  }
+
+  @Test
+  void alertingFileWithFaultsLeavesTheLastChoice() throws IOException {
+    WorldFolder folder = new WorldFolder(root);
+    Path wrong = Files.writeString(root.resolve("wrong.yaml"), "receivers: []\n");
+    UpCommand.remember("none", folder, List.of());
+
+    assertThatThrownBy(() -> UpCommand.remember(wrong.toString(), folder, List.of()))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("receivers");
+
+    assertThat(folder.alertingFile()).isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 // A peer for docs/benchmarks.md: chat as one would write it first in Node.js. One process, the ws library; each message is
-// one INSERT, committed before it is accepted and passed on. It has no sequence under a lock, no second instance, no routing.
+// one statement, committed before it is accepted and passed on. SEQUENCE=memory counts in the process, so that a second instance is
+// impossible; SEQUENCE=database takes the sequence from the conversation's row, as every chat of several instances must. No routing.
 import { randomUUID } from 'node:crypto';
 import { WebSocketServer } from 'ws';
 import pg from 'pg';
@@ -9,11 +10,20 @@ const pool = new pg.Pool({ max: 20 });
 await pool.query(`create table if not exists peer_message (
   conversation uuid not null, seq bigint not null, client_id text not null, text text not null, at timestamptz not null,
   primary key (conversation, seq), unique (conversation, client_id))`);
-await pool.query('truncate peer_message');
+await pool.query(`create table if not exists peer_conversation (
+  id uuid primary key, seq bigint not null, last_at timestamptz not null)`);
+await pool.query('truncate peer_message, peer_conversation');
+const inDatabase = process.env.SEQUENCE === 'database';
 
 const followers = new Map();
 const sequences = new Map();
 const insert = { name: 'insert', text: 'insert into peer_message values ($1, $2, $3, $4, $5)' };
+const nextMessage = {
+  name: 'next',
+  text: `with c as (insert into peer_conversation values ($1, 1, $4)
+    on conflict (id) do update set seq = peer_conversation.seq + 1, last_at = excluded.last_at returning seq)
+    insert into peer_message select $1, c.seq, $2, $3, $4 from c returning seq`,
+};
 
 function follow(socket, conversation) {
   if (!followers.has(conversation)) {
@@ -30,11 +40,21 @@ function inTurn(conversation, step) {
   return next;
 }
 
-async function post(socket, conversation, { id, text }) {
+/** Keeps a message and returns its sequence in the conversation, from 1 on. */
+async function kept(conversation, id, text, at) {
+  if (inDatabase) {
+    const { rows } = await pool.query({ ...nextMessage, values: [conversation, id, text, at] });
+    return Number(rows[0].seq);
+  }
   const seq = (sequences.get(conversation) ?? 0) + 1;
   sequences.set(conversation, seq);
-  const at = new Date();
   await pool.query({ ...insert, values: [conversation, seq, id, text, at] });
+  return seq;
+}
+
+async function post(socket, conversation, { id, text }) {
+  const at = new Date();
+  const seq = await kept(conversation, id, text, at);
   socket.send(JSON.stringify({ type: 'accepted', conversation, id, seq, at }));
   const frame = JSON.stringify({ type: 'message', conversation, seq, id, author: { role: 'visitor' }, text, at });
   followers.get(conversation).forEach((other) => other.send(frame));

@@ -15,7 +15,7 @@ final class Talk {
 
   private final String conversation;
   private final Figures figures;
-  private final Map<String, Long> posted = new HashMap<>();
+  private final Map<String, Post> posted = new HashMap<>();
   private Line visitor;
   private long posts;
   private long read;
@@ -53,14 +53,14 @@ final class Talk {
     goesOn = false;
   }
 
-  /** Posts that nobody has read yet. */
+  /** Posts that are not accepted yet, or that nobody has read yet. */
   int open() {
     return posted.size();
   }
 
   void post() {
     String id = conversation + "-" + posts++;
-    posted.put(id, System.nanoTime());
+    posted.put(id, new Post(System.nanoTime()));
     ObjectNode frame = Wire.mapper().createObjectNode();
     try {
       visitor.send(frame.put("type", "post").put("id", id).put("text", TEXT).toString());
@@ -73,7 +73,14 @@ final class Talk {
   void heard(JsonNode frame) {
     switch (frame.path("type").asText()) {
       case "accepted" -> {
-        figures.accepted(since(frame));
+        Post post = posted.get(frame.path("id").asText());
+        if (post == null || post.accepted) {
+          figures.wrong();
+        } else {
+          post.accepted = true;
+          figures.accepted(post.age());
+          forget(frame, post);
+        }
         if (goesOn) {
           post();
         }
@@ -93,13 +100,34 @@ final class Talk {
       figures.wrong();
     }
     read = seq;
-    if (posted.containsKey(frame.path("id").asText())) {
-      figures.delivered(since(frame));
+    Post post = posted.get(frame.path("id").asText());
+    if (post != null && !post.delivered) {
+      post.delivered = true;
+      figures.delivered(post.age());
+      forget(frame, post);
+    }
+  }
+
+  // The two answers come on two sockets, in either order.
+  private void forget(JsonNode frame, Post post) {
+    if (post.accepted && post.delivered) {
       posted.remove(frame.path("id").asText());
     }
   }
 
-  private long since(JsonNode frame) {
-    return System.nanoTime() - posted.getOrDefault(frame.path("id").asText(), System.nanoTime());
+  /** A post on its way. */
+  private static final class Post {
+
+    private final long at;
+    private boolean accepted;
+    private boolean delivered;
+
+    Post(long at) {
+      this.at = at;
+    }
+
+    private long age() {
+      return System.nanoTime() - at;
+    }
   }
 }

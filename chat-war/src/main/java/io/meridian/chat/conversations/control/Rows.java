@@ -1,6 +1,7 @@
 package io.meridian.chat.conversations.control;
 
 import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import io.meridian.chat.conversations.entity.Conversation;
@@ -19,6 +20,10 @@ import java.util.UUID;
 @ApplicationScoped
 class Rows {
 
+  // The same text for any number of ids, so that neither side prepares it anew.
+  private static final String LOCKED =
+      "select * from conversation where id = any(cast(?1 as uuid[])) order by id for update";
+
   @PersistenceContext(unitName = "meridian")
   EntityManager database;
 
@@ -34,13 +39,13 @@ class Rows {
    * locked in the order of their ids, so that two transactions never wait for each other.
    */
   Map<UUID, Conversation> locked(List<UUID> ids) {
-    return database
-        .createQuery(
-            "select c from Conversation c where c.id in :ids order by c.id", Conversation.class)
-        .setParameter("ids", ids)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultStream()
-        .collect(toMap(Conversation::id, identity()));
+    @SuppressWarnings("unchecked")
+    List<Conversation> rows =
+        database
+            .createNativeQuery(LOCKED, Conversation.class)
+            .setParameter(1, ids.stream().map(UUID::toString).collect(joining(",", "{", "}")))
+            .getResultList();
+    return rows.stream().collect(toMap(Conversation::id, identity()));
   }
 
   /** How many conversations are there in their life. */

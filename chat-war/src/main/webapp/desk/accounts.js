@@ -17,6 +17,27 @@ export function acceptInvitation(invitation, password) {
   return ask('invitation', { invitation, password });
 }
 
+/** The organisations whose people sign in with them, `{name, start, leave}`; none where that is not known within 2 s. */
+export async function organisations() {
+  try {
+    const answer = await fetch('/api/login/oidc', { credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(2_000) });
+    return answer.ok ? (await answer.json()).organisations : [];
+  } catch (error) {
+    console.warn('meridian: nobody says with whom to sign in', error);
+    return [];
+  }
+}
+
+/** What an organisation answered that let nobody in, in words. */
+export function explainRefusal(code, name) {
+  const words = {
+    away: `${name} does not answer. Try again in a minute.`,
+    cancelled: 'You did not sign in.',
+    'no-role': `${name} knows you, but not as an agent. Ask who leads you.`,
+  };
+  return words[code] ?? `Signing in with ${name} did not succeed. Try again, or ask who runs Meridian.`;
+}
+
 /** Takes a token back. The page may be left meanwhile. */
 export async function logout(token) {
   const headers = { Authorization: `Bearer ${token}` };

@@ -1,5 +1,6 @@
 const KEY = 'meridian:desk:token';
 const REASON = 'meridian:desk:signed-out';
+const LEFT = 'meridian:desk:left';
 const REVOKED = 'token must not be revoked';
 const ENDED = 'exp must be in the future';
 
@@ -17,10 +18,9 @@ export class Agent {
 
   /** The agent of this tab, or null where nobody signed in. */
   static ofThisTab() {
-    const handed = new URLSearchParams(location.hash.slice(1)).get('token');
+    const handed = taken('token');
     if (handed) {
       sessionStorage.setItem(KEY, handed);
-      history.replaceState(null, '', location.pathname + location.search);
     }
     const token = sessionStorage.getItem(KEY);
     return token ? new Agent(token) : null;
@@ -36,11 +36,27 @@ export class Agent {
 
   /** The invitation that the address brought, which is cleaned; null for none. */
   static invitation() {
-    const invitation = new URLSearchParams(location.hash.slice(1)).get('invitation');
-    if (invitation) {
-      history.replaceState(null, '', location.pathname + location.search);
+    return taken('invitation');
+  }
+
+  /** Why the agent's organisation let nobody in, which the address brought; null where it did not. */
+  static refusal() {
+    return taken('refused');
+  }
+
+  /** Remembers that an agent whom an organisation knows signed out here, and not there. */
+  leave() {
+    if (this.id?.startsWith('oidc:')) {
+      sessionStorage.setItem(LEFT, 'yes');
     }
-    return invitation;
+    Agent.signOut();
+  }
+
+  /** Whether the agent who signed out is still signed in at the organisation, told once. */
+  static hasLeft() {
+    const left = sessionStorage.getItem(LEFT) !== null;
+    sessionStorage.removeItem(LEFT);
+    return left;
   }
 
   /** The regions refused the token, each by that rule. */
@@ -69,6 +85,15 @@ export class Agent {
     const named = this.#claims.regions ?? [];
     return named.length === 0 || named.includes(region);
   }
+}
+
+/** What the address brings behind its #, which is cleaned of it; null for nothing. */
+function taken(name) {
+  const value = new URLSearchParams(location.hash.slice(1)).get(name);
+  if (value) {
+    history.replaceState(null, '', location.pathname + location.search);
+  }
+  return value;
 }
 
 function claims(token) {

@@ -83,7 +83,7 @@ class Page {
     } catch (error) {
       console.warn('meridian: the token was not taken back', error);
     }
-    Agent.signOut();
+    this.#agent.leave();
     location.reload();
   }
 
@@ -154,7 +154,8 @@ class Page {
 
 const agent = Agent.ofThisTab();
 if (agent === null) {
-  document.body.replaceChildren(new SignInView(Agent.whySignedOut(), Agent.invitation()).root);
+  const view = new SignInView({ reason: Agent.whySignedOut(), invitation: Agent.invitation(), refusal: Agent.refusal(), hasLeft: Agent.hasLeft() });
+  document.body.replaceChildren(view.root);
 } else {
   new Page(agent);
 }

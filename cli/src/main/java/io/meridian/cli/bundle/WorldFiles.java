@@ -28,7 +28,7 @@ record WorldFiles(NavigableSet<Path> logs, NavigableSet<Path> settings) {
   private static final Pattern SETTINGS =
       Pattern.compile(
           ".*\\.(yml|yaml|conf|ini|asadmin|properties)"
-              + "|(slots|port-base|region-files|alerting-file|pid|leaving)"
+              + "|(slots|port-base|region-files|alerting-file|identity-file|pid|leaving)"
               + "|(regions|instances|boots|leases|last-good|staged|address)\\.json");
 
   /** Configuration that PostgreSQL keeps among its data. */

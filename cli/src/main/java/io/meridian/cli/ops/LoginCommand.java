@@ -5,11 +5,13 @@ import io.meridian.cli.control.ControlClient;
 import io.meridian.cli.control.ControlException;
 import io.meridian.cli.output.Answer;
 import io.meridian.cli.output.Form;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Logs in with a name and password; the verbs after it speak as this person.",
-      "Passwords are asked for, or read from standard input, one a line."
+      "Passwords are asked for, or read from standard input, one a line.",
+      "With --organisation the browser of this machine signs in with the OpenID Connect provider."
     })
 public final class LoginCommand implements Callable<Integer> {
 
@@ -41,6 +44,23 @@ public final class LoginCommand implements Callable<Integer> {
       description = "Uses an invitation up: asks for the password you choose.")
   private Optional<String> invitation = Optional.empty();
 
+  @Option(
+      names = "--organisation",
+      description = "Signs in with the OpenID Connect provider, by the browser of this machine.")
+  private boolean organisation;
+
+  @Option(
+      names = "--id-token",
+      description = "Reads an ID token of the provider from standard input: for programs.")
+  private boolean idToken;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "DURATION",
+      defaultValue = "PT10M",
+      description = "How long the browser may take, ISO 8601 (default: ${DEFAULT-VALUE}).")
+  private Duration patience;
+
   @Option(names = "--change", description = "Changes the password.")
   private boolean change;
 
@@ -48,11 +68,18 @@ public final class LoginCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (name.isPresent() == invitation.isPresent()) {
+    long ways =
+        Stream.of(name.isPresent(), invitation.isPresent(), organisation, idToken)
+            .filter(given -> given)
+            .count();
+    if (ways != 1) {
       throw new picocli.CommandLine.ParameterException(
-          spec.commandLine(), "NAME or --invitation must be given, one of them");
+          spec.commandLine(),
+          "NAME, --invitation, --organisation or --id-token must be given, one of them, was "
+              + ways
+              + " of them");
     }
-    JsonNode session = invitation.map(this::accept).orElseGet(this::login);
+    JsonNode session = session();
     control.session().keep(control.base(), session);
     String text =
         "logged in as %s, %s, until %s%n"
@@ -66,6 +93,17 @@ public final class LoginCommand implements Callable<Integer> {
     }
     Answer.print(spec, form.of(known, () -> text));
     return 0;
+  }
+
+  private JsonNode session() {
+    if (organisation) {
+      return new BrowserLogin(System.err, patience).session(control.anybody());
+    }
+    if (idToken) {
+      String token = new PasswordInput().ask("ID token").strip();
+      return control.anybody().post("/api/login/oidc", Map.of("idToken", token));
+    }
+    return invitation.map(this::accept).orElseGet(this::login);
   }
 
   private JsonNode accept(String token) {

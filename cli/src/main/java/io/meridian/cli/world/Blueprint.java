@@ -167,6 +167,10 @@ final class Blueprint {
     settings.put("meridian.db.user", Postgres.APPLICATION);
     settings.put("meridian.db.password", secret(database.applicationPasswordFile()));
     settings.put("meridian.prometheus.url", "http://127.0.0.1:" + ports.globalPrometheus());
+    folder
+        .identity()
+        .file()
+        .ifPresent(file -> settings.put("meridian.oidc.file", file.toAbsolutePath().toString()));
     return new Payara(
         new Payara.Application("global/control", checkout.control(), "control", settings),
         made(folder.global().resolve("control")),

@@ -8,6 +8,8 @@ import io.meridian.cli.processes.Part;
 import io.meridian.cli.processes.PidFile;
 import io.meridian.cli.setup.Checkout;
 import io.meridian.cli.setup.Engines;
+import io.meridian.identity.ProviderFile;
+import io.meridian.identity.ProviderSettings;
 import io.meridian.region.RegionFile;
 import io.meridian.region.RegionFileException;
 import io.meridian.region.RegionId;
@@ -88,6 +90,7 @@ final class Planning {
   WorldPlan wanted(Engines engines, List<RegionFile> files, Ports ports) {
     Slots slots = Slots.read(folder.slots()).with(files.stream().map(RegionFile::id).toList());
     AlertingSettings alerting = alerting(ids(slots.slots().keySet()));
+    folder.identity().file().ifPresent(Planning::provider);
     WorldPlan world = new Blueprint(checkout, engines, folder, ports, alerting).of(files, slots);
     List<Part> stopped = world.parts().stream().filter(part -> !running(part)).toList();
     if (stopped.size() < world.parts().size() && !ports.equals(folder.ports())) {
@@ -109,6 +112,15 @@ final class Planning {
         .alertingFile()
         .map(file -> AlertingFile.read(file, regions))
         .orElseGet(AlertingSettings::none);
+  }
+
+  /** Checks the file of a provider before a server reads it; its faults come all at once. */
+  static ProviderSettings provider(Path file) {
+    try {
+      return ProviderFile.read(file);
+    } catch (IllegalArgumentException e) {
+      throw new Failure("the identity file has faults:\n" + e.getMessage(), e);
+    }
   }
 
   static Set<String> ids(Collection<RegionId> regions) {

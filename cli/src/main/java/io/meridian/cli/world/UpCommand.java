@@ -54,6 +54,15 @@ public final class UpCommand implements Callable<Integer> {
   private Optional<String> alerting = Optional.empty();
 
   @Option(
+      names = "--identity",
+      paramLabel = "FILE",
+      description =
+          "Names an OpenID Connect provider that people sign in with; 'none': accounts alone;"
+              + " 'default': identity.yaml in the folder of the world's data (default: as at the"
+              + " last start).")
+  private Optional<String> identity = Optional.empty();
+
+  @Option(
       names = "--patience",
       paramLabel = "DURATION",
       defaultValue = "PT4M",
@@ -70,6 +79,7 @@ public final class UpCommand implements Callable<Integer> {
     Planning planning = new Planning(checkout, folder);
     List<RegionFile> files = planning.files(regions);
     alerting.ifPresent(choice -> remember(choice, folder, files));
+    identity.ifPresent(choice -> folder.identity().choose(choice, Planning::provider));
     Ports ports = portBase.map(Ports::new).orElseGet(folder::ports);
     Engines engines = new Setup(checkout, progress).ensure(Engine.OF_WORLD);
     new ClassArchive(checkout, engines, progress).ensure();
@@ -90,14 +100,11 @@ public final class UpCommand implements Callable<Integer> {
 
   /** Keeps a choice for this start and the next ones; a file with faults is not kept. */
   static void remember(String choice, WorldFolder folder, List<RegionFile> files) {
-    if (choice.equals("none")) {
-      folder.rememberNoAlerting();
-    } else if (choice.equals("default")) {
-      folder.forgetAlertingFile();
-    } else {
-      Path file = Path.of(choice);
-      AlertingFile.read(file, Planning.ids(files.stream().map(RegionFile::id).toList()));
-      folder.rememberAlertingFile(file);
-    }
+    folder
+        .alerting()
+        .choose(
+            choice,
+            file ->
+                AlertingFile.read(file, Planning.ids(files.stream().map(RegionFile::id).toList())));
   }
 }

@@ -16,9 +16,6 @@ import java.util.Optional;
  */
 public record WorldFolder(Path root) {
 
-  /** Stands in the note in the place of a file, whose path would be absolute. */
-  private static final Path NO_ALERTING = Path.of("none");
-
   public WorldFolder {
     root = root.toAbsolutePath().normalize();
   }
@@ -119,50 +116,22 @@ public record WorldFolder(Path root) {
     return global().resolve("node-exporter").resolve(NodeExporter.TEXT_FILES);
   }
 
-  /**
-   * The file that says where alerts go: the one it was last brought up with, or {@code
-   * alerting.yaml} in this folder; empty where there is none, or none is wanted.
-   */
+  /** The file that says where alerts go. */
+  ChosenFile alerting() {
+    return new ChosenFile(root, "alerting");
+  }
+
+  /** The file that says where alerts go; empty where there is none, or none is wanted. */
   Optional<Path> alertingFile() {
-    Path own = root.resolve("alerting.yaml");
-    return remembered(alertingNote())
-        .or(() -> Optional.of(own).filter(Files::exists))
-        .filter(file -> !file.equals(NO_ALERTING));
+    return alerting().file();
   }
 
-  /** Remembers a file that says where alerts go. */
-  void rememberAlertingFile(Path file) {
-    noteAlerting(file.toAbsolutePath().normalize());
+  /** The file that names an OpenID Connect provider. */
+  ChosenFile identity() {
+    return new ChosenFile(root, "identity");
   }
 
-  /** Remembers that alerts go to nobody, whatever file there is. */
-  void rememberNoAlerting() {
-    noteAlerting(NO_ALERTING);
-  }
-
-  /** Forgets where alerts go: {@code alerting.yaml} in this folder says it again. */
-  void forgetAlertingFile() {
-    try {
-      Files.deleteIfExists(alertingNote());
-    } catch (IOException e) {
-      throw new Failure(alertingNote() + " cannot be removed: " + e.getMessage(), e);
-    }
-  }
-
-  private void noteAlerting(Path what) {
-    try {
-      Files.createDirectories(root);
-      Files.writeString(alertingNote(), what + "\n");
-    } catch (IOException e) {
-      throw new Failure(alertingNote() + " cannot be written: " + e.getMessage(), e);
-    }
-  }
-
-  private Path alertingNote() {
-    return root.resolve("alerting-file");
-  }
-
-  private static Optional<Path> remembered(Path note) {
+  static Optional<Path> remembered(Path note) {
     try {
       return Files.exists(note)
           ? Optional.of(Path.of(Files.readString(note).strip()))

@@ -79,4 +79,29 @@ class WorldFolderTest {
 
     assertThat(folder.alertingFile()).isEmpty();
   }
+
+  @Test
+  void identityFileIsChosenAlike() throws IOException {
+    WorldFolder folder = new WorldFolder(root);
+    assertThat(folder.identity().file()).isEmpty();
+    Path own = Files.writeString(root.resolve("identity.yaml"), "issuer: https://id.example\n");
+    assertThat(folder.identity().file()).contains(own);
+
+    folder.identity().choose("none", Planning::provider);
+
+    assertThat(new WorldFolder(root).identity().file()).isEmpty();
+    assertThat(folder.alertingFile()).isEmpty();
+  }
+
+  @Test
+  void identityFileWithFaultsIsToldBeforeAnythingStarts() throws IOException {
+    WorldFolder folder = new WorldFolder(root);
+    Path file = Files.writeString(root.resolve("wrong.yaml"), "issuer: http://id.example\n");
+
+    assertThatThrownBy(() -> folder.identity().choose(file.toString(), Planning::provider))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("the identity file has faults:\n" + file + ": issuer: must be");
+
+    assertThat(folder.identity().file()).isEmpty();
+  }
 }

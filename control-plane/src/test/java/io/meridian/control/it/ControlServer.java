@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -23,18 +24,29 @@ final class ControlServer implements BeforeAllCallback, ParameterResolver {
 
   @Override
   public void beforeAll(ExtensionContext test) {
-    Place place = running(test).place;
-    InServer.await(place::isFree); // the server of the class before may still be ending
+    Running running = running(test);
+    InServer.await(running.place::isFree); // the server of the class before may still be ending
+    boolean provided = test.getRequiredTestClass().isAnnotationPresent(WithKeycloak.class);
+    running.write(provided ? "meridian.oidc.file=" + keycloak(test).settings() + "\n" : "");
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
-    return parameter.getParameter().getType() == Place.class;
+    return Set.of(Place.class, Keycloak.class).contains(parameter.getParameter().getType());
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-    return running(test).place;
+    return parameter.getParameter().getType() == Place.class ? running(test).place : keycloak(test);
+  }
+
+  /** The provider of a class, which starts while the server does and ends with the class. */
+  private static Keycloak keycloak(ExtensionContext test) {
+    ExtensionContext ofClass = test.getTestMethod().isPresent() ? test.getParent().get() : test;
+    return ofClass
+        .getStore(ExtensionContext.Namespace.GLOBAL)
+        .getOrComputeIfAbsent(
+            Keycloak.class, type -> Keycloak.start(running(test).place), Keycloak.class);
   }
 
   private static Running running(ExtensionContext test) {
@@ -66,10 +78,12 @@ final class ControlServer implements BeforeAllCallback, ParameterResolver {
   }
 
   /** What a server stands on. */
-  private static final class Running implements AutoCloseable {
+  static final class Running implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
     private final Place place;
+    private final Path properties;
+    private final String common;
 
     Running() {
       try {
@@ -81,9 +95,8 @@ final class ControlServer implements BeforeAllCallback, ParameterResolver {
                 URI.create("http://127.0.0.1:" + port),
                 state.toAbsolutePath(),
                 "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres");
-        Path properties = state.toAbsolutePath().resolve("server.properties");
-        Files.writeString(
-            properties,
+        properties = place.state().resolve("server.properties");
+        common =
             """
             meridian.db.url=%s
             meridian.db.user=meridian_app
@@ -94,8 +107,7 @@ final class ControlServer implements BeforeAllCallback, ParameterResolver {
             meridian.log.format=text
             meridian.state-dir=%s
             """
-                .formatted(place.database(), place.state()),
-            UTF_8);
+                .formatted(place.database(), place.state());
         Path resources = Path.of("target", "test-classes").toAbsolutePath();
         System.setProperty("control.port", String.valueOf(port));
         System.setProperty("control.java", "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
@@ -112,7 +124,16 @@ final class ControlServer implements BeforeAllCallback, ParameterResolver {
       }
     }
 
-    private static int freePort() throws IOException {
+    /** Writes the configuration of the next server. */
+    void write(String more) {
+      try {
+        Files.writeString(properties, common + more, UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    static int freePort() throws IOException {
       try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
         return socket.getLocalPort();
       }

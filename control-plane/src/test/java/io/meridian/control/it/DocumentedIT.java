@@ -28,6 +28,9 @@ class DocumentedIT extends InServer {
   private static final String PASSWORD = "correct horse battery";
   private static final String LOGOUT = "POST /api/logout";
 
+  /** Only a server with a provider answers it as documented. */
+  static final String WITH_PROVIDER = "POST /api/login/oidc";
+
   private long before;
 
   @Deployment(testable = false)
@@ -102,6 +105,9 @@ class DocumentedIT extends InServer {
   void everyExampleIsAnsweredAsDocumented() {
     SoftAssertions softly = new SoftAssertions();
     for (Documented one : madeFirst(Documented.all())) {
+      if (one.toString().equals(WITH_PROVIDER)) {
+        continue; // KeycloakIT sends it
+      }
       Prepared prepared = prepared(one);
       Answer answer =
           prepared
@@ -132,7 +138,7 @@ class DocumentedIT extends InServer {
   }
 
   /** Every field of the example is in the answer, and of the same type. */
-  private static void like(SoftAssertions softly, String place, JsonNode example, JsonNode answer) {
+  static void like(SoftAssertions softly, String place, JsonNode example, JsonNode answer) {
     softly.assertThat(answer.getNodeType()).as(place).isEqualTo(example.getNodeType());
     if (example.isArray() && !example.isEmpty() && !answer.isEmpty()) {
       like(softly, place + "[]", example.get(0), answer.get(0));

@@ -81,11 +81,15 @@ abstract class InServer {
 
   /** Waits until something holds. */
   static void await(BooleanSupplier condition) {
+    await(PATIENCE, condition);
+  }
+
+  static void await(Duration patience, BooleanSupplier condition) {
     CountDownLatch never = new CountDownLatch(1);
-    long until = System.nanoTime() + PATIENCE.toNanos();
+    long until = System.nanoTime() + patience.toNanos();
     try {
       while (!condition.getAsBoolean()) {
-        assertThat(System.nanoTime()).as("waited for " + PATIENCE).isLessThan(until);
+        assertThat(System.nanoTime()).as("waited for " + patience).isLessThan(until);
         assertThat(never.await(50, TimeUnit.MILLISECONDS)).isFalse();
       }
     } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,6 +41,13 @@ public class SignInResource {
     return pass("login", body, request, Optional.empty());
   }
 
+  /** With whom people sign in by browser. */
+  @GET
+  @Path("login/oidc")
+  public Response ways() {
+    return answered(control.read("login/oidc"));
+  }
+
   @POST
   @Path("password")
   public Response password(String body, @Context HttpServletRequest request) {
@@ -66,8 +74,11 @@ public class SignInResource {
     if (body.length() > LONGEST) {
       throw new IllegalArgumentException("body must be at most " + LONGEST + " characters");
     }
-    return control
-        .ask(path, body, address.of(request), token)
+    return answered(control.ask(path, body, address.of(request), token));
+  }
+
+  private static Response answered(Optional<HttpResponse<String>> given) {
+    return given
         .map(SignInResource::answer)
         .orElseGet(
             () ->

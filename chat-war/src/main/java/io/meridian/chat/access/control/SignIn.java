@@ -31,7 +31,7 @@ public class SignIn {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
 
   /**
-   * Asks the control plane; empty when it does not answer.
+   * Sends something to the control plane; empty when it does not answer.
    *
    * @param path below its {@code /api/}
    * @param address where the request comes from
@@ -40,22 +40,35 @@ public class SignIn {
    */
   public Optional<HttpResponse<String>> ask(
       String path, String body, String address, Optional<String> token) {
+    return exchanged(
+        path,
+        request ->
+            request
+                .header("Content-Type", "application/json")
+                .header(
+                    "Authorization",
+                    token.isPresent() ? token.get() : "Bearer " + control.credential())
+                .header("X-Forwarded-For", address)
+                .POST(HttpRequest.BodyPublishers.ofString(body, UTF_8)));
+  }
+
+  /** Reads what the control plane tells everybody; empty when it does not answer. */
+  public Optional<HttpResponse<String>> read(String path) {
+    return exchanged(path, HttpRequest.Builder::GET);
+  }
+
+  private Optional<HttpResponse<String>> exchanged(String path, Making making) {
     Optional<URI> base = control.address();
     if (base.isEmpty()) {
       return Optional.empty();
     }
     try {
-      String bearer = token.isPresent() ? token.get() : "Bearer " + control.credential();
-      HttpRequest request =
+      HttpRequest.Builder request =
           HttpRequest.newBuilder(base.get().resolve("/api/" + path))
               .timeout(PATIENCE)
-              .header("Content-Type", "application/json")
-              .header("Accept", "application/json, application/problem+json")
-              .header("Authorization", bearer)
-              .header("X-Forwarded-For", address)
-              .POST(HttpRequest.BodyPublishers.ofString(body, UTF_8))
-              .build();
-      return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofString(UTF_8)));
+              .header("Accept", "application/json, application/problem+json");
+      return Optional.of(
+          http.send(making.of(request).build(), HttpResponse.BodyHandlers.ofString(UTF_8)));
     } catch (IOException | IllegalArgumentException e) {
       LOG.log(Level.WARNING, "nobody signs in: {0}", e.toString());
       return Optional.empty();
@@ -63,5 +76,10 @@ public class SignIn {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  /** Completes a request. */
+  private interface Making {
+    HttpRequest.Builder of(HttpRequest.Builder request) throws IOException;
   }
 }

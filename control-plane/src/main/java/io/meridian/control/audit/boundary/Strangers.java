@@ -21,7 +21,7 @@ public class Strangers {
   private int admitted;
 
   /** Whether one more entry is admitted now. */
-  synchronized boolean admit() {
+  public synchronized boolean admit() {
     Instant now = clock.instant();
     if (Duration.between(minute, now).compareTo(Duration.ofMinutes(1)) >= 0) {
       minute = now;

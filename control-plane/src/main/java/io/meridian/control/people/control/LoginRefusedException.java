@@ -43,6 +43,7 @@ public class LoginRefusedException extends RuntimeException {
     EXPIRED(ProblemType.FIRST_PASSWORD_OVER),
     PASSWORD_CHANGE(ProblemType.PASSWORD_CHANGE_REQUIRED),
     LOCKED(ProblemType.LOGIN_LOCKED),
+    PROVIDER(ProblemType.SIGN_IN_WITH_PROVIDER),
     BUSY(ProblemType.UNAVAILABLE);
 
     private final ProblemType type;

@@ -6,6 +6,7 @@ import io.meridian.control.people.control.Sessions.Session;
 import io.meridian.control.people.entity.Account;
 import io.meridian.control.people.entity.Password;
 import io.meridian.control.problems.RefusedException;
+import io.meridian.identity.Identity.Role;
 import io.meridian.region.Fault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Signing in with a name and a password, and how one gets a password of one's own. */
 @ApplicationScoped
@@ -34,6 +36,10 @@ public class Logins {
   @Inject Sessions sessions;
   @Inject Revocations revocations;
   @Inject Clock clock;
+
+  @Inject
+  @ConfigProperty(name = "meridian.oidc.file")
+  Optional<String> provider;
 
   private final Semaphore computing = new Semaphore(AT_ONCE, true);
 
@@ -69,6 +75,7 @@ public class Logins {
   public Session accept(String invitation, String password) {
     String hash = new Secret(invitation).hash();
     Account invited = accounts.invited(hash).orElseThrow(Logins::notInvited);
+    requireMayHavePassword(invited);
     check("password", password, invited.name());
     String kept = hash(password);
     Account account = accounts.accept(hash, kept).orElseThrow(Logins::notInvited);
@@ -90,6 +97,17 @@ public class Logins {
         .orElseThrow(Logins::wrong);
   }
 
+  // Where a provider knows the people, passwords are for the day it is away.
+  private void requireMayHavePassword(Account account) {
+    if (provider.isPresent() && account.role() != Role.OPS) {
+      throw new LoginRefusedException(
+          Why.PROVIDER,
+          "role must be OPS to have a password, was "
+              + account.role()
+              + ": people of other roles sign in with the OpenID Connect provider");
+    }
+  }
+
   private Account proven(String given, String password, String address) {
     String name = name(given);
     Optional<Instant> locked = lockout.until(name, address);
@@ -108,6 +126,7 @@ public class Logins {
           Why.EXPIRED, "the first password must be changed in time; ask for another");
     }
     lockout.succeeded(name, address);
+    requireMayHavePassword(account.get());
     return account.get();
   }
 

@@ -166,6 +166,7 @@ class RightsTest {
     Logins logins = new Logins();
     logins.accounts = new OneByOne();
     logins.clock = CLOCK;
+    logins.provider = Optional.empty();
     logins.lockout =
         new Lockout() {
           @Override

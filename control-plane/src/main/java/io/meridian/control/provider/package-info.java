@@ -1,0 +1,2 @@
+/** Signing in with an OpenID Connect provider instead of an account. */
+package io.meridian.control.provider;

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -226,6 +227,11 @@ final class Keycloak implements AutoCloseable {
     List<ProcessHandle> all = process.descendants().toList();
     process.destroy();
     all.forEach(ProcessHandle::destroy);
-    process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+    try {
+      process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+    } catch (CompletionException e) {
+      all.forEach(ProcessHandle::destroyForcibly); // it was still starting
+      process.destroyForcibly();
+    }
   }
 }

@@ -65,9 +65,21 @@ class PeopleIT {
         new Rest(world.http(), fronts.get("eu-west")).post("/api/login", Json.object());
     assertThat(away.status()).isEqualTo(503);
     assertThat(away.text()).contains("control-plane-away");
+    Rest.Reply ways = new Rest(world.http(), fronts.get("eu-west")).get("/api/login/oidc");
+    assertThat(ways.status()).isEqualTo(503);
     world.up();
 
     world.operator().rest().post("/api/accounts/stay.agent/disable", Json.object()).body();
+  }
+
+  @Test
+  void frontDoorSaysThatThereIsNoProviderToSignInWith(World world) {
+    for (URI at : world.fronts().values()) {
+      Rest.Reply ways = new Rest(world.http(), at).get("/api/login/oidc");
+      assertThat(ways.status()).isEqualTo(200);
+      assertThat(Json.read(ways.text()).path("organisations").isArray()).isTrue();
+      assertThat(Json.read(ways.text()).path("organisations").size()).isZero();
+    }
   }
 
   @Test

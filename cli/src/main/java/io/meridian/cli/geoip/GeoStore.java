@@ -48,6 +48,25 @@ record GeoStore(Path file) {
     }
   }
 
+  /** Bytes of the data in use, uncompressed. */
+  long size() {
+    try (CountryLookup data = inUse()) {
+      return data.size();
+    } catch (IOException e) {
+      throw new Failure(file + " cannot be closed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Takes the data away: what comes along is in use again. Returns whether there was any. */
+  boolean remove() {
+    try {
+      Files.deleteIfExists(note());
+      return Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new Failure(file + " cannot be removed: " + e.getMessage(), e);
+    }
+  }
+
   private Path note() {
     return file.resolveSibling("country.version");
   }

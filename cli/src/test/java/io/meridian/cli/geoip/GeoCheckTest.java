@@ -8,13 +8,11 @@ import io.meridian.region.Fault;
 import io.meridian.routing.CountryLookup;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,10 +74,6 @@ class GeoCheckTest {
   }
 
   private static byte[] data() throws IOException {
-    try (InputStream bundled =
-            CountryLookup.class.getResourceAsStream("geo-whois-asn-country.mmdb.gz");
-        InputStream plain = new GZIPInputStream(bundled)) {
-      return plain.readAllBytes();
-    }
+    return MadeData.bundled();
   }
 }

@@ -43,9 +43,6 @@ final class Names {
           "subject",
           "draft",
           "comment",
-          "question",
-          "answer",
-          "label",
           "detail",
           "phone",
           "telephone");

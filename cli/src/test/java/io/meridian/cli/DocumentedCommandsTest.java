@@ -164,7 +164,7 @@ class DocumentedCommandsTest {
 
   private static List<String> words(String text) {
     List<String> words = new ArrayList<>();
-    Matcher found = WORD.matcher(text);
+    Matcher found = WORD.matcher(text.replaceFirst(" [<>] .*", ""));
     while (found.find()) {
       words.add(
           Optional.ofNullable(found.group(1))

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,31 +32,42 @@ record FileSource(Path world, SortedMap<String, Path> more, Excerpt excerpt) imp
 
   @Override
   public void collect(Draft draft) {
-    draft.attempt(
-        "files of the world",
-        () -> {
-          WorldFiles files = WorldFiles.in(world);
-          for (Path file : files.settings()) {
-            settings(draft, world.relativize(file).toString(), file);
-          }
-          for (Path log : files.logs()) {
-            String name = world.relativize(log).toString();
-            draft.attempt("log " + name, () -> draft.log("logs/" + name, log, excerpt));
-          }
-        });
-    more.forEach((name, file) -> settings(draft, name, file));
+    draft.attempt("files of the world", () -> collect(draft, WorldFiles.in(world)));
+    more.forEach(
+        (name, file) -> draft.attempt("configuration " + name, () -> settings(draft, name, file)));
   }
 
-  private static void settings(Draft draft, String name, Path file) {
-    draft.attempt(
-        "configuration " + name,
-        () -> {
-          if (Files.size(file) > LONGEST) {
-            throw new IOException("more than " + LONGEST + " bytes");
-          }
-          String text = Files.readString(file, StandardCharsets.UTF_8);
-          add(draft, "configuration/" + name, text);
-        });
+  /** The files that were listed. */
+  void collect(Draft draft, WorldFiles files) {
+    for (Path file : files.settings()) {
+      String name = world.relativize(file).toString();
+      draft.attempt("configuration " + name, unlessGone(file, () -> settings(draft, name, file)));
+    }
+    for (Path log : files.logs()) {
+      String name = world.relativize(log).toString();
+      draft.attempt("log " + name, unlessGone(log, () -> draft.log("logs/" + name, log, excerpt)));
+    }
+  }
+
+  // What its part took away since it was listed is no loss: a staged target that was promoted.
+  private static Draft.Step unlessGone(Path file, Draft.Step step) {
+    return () -> {
+      try {
+        step.run();
+      } catch (NoSuchFileException e) {
+        if (Files.exists(file)) {
+          throw e;
+        }
+      }
+    };
+  }
+
+  private static void settings(Draft draft, String name, Path file) throws IOException {
+    if (Files.size(file) > LONGEST) {
+      throw new IOException("more than " + LONGEST + " bytes");
+    }
+    String text = Files.readString(file, StandardCharsets.UTF_8);
+    add(draft, "configuration/" + name, text);
   }
 
   private static void add(Draft draft, String name, String text) throws IOException {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.meridian.cli.backup.ArchiveWriter;
 import io.meridian.cli.output.Failure;
-import io.meridian.cli.output.Progress;
 import io.meridian.cli.setup.Folders;
 import io.meridian.cli.setup.Versions;
 import io.meridian.settings.Wire;
@@ -49,13 +48,11 @@ final class SupportBundle {
   private final Redaction redaction;
   private final Excerpt excerpt;
   private final Instant taken;
-  private final Progress progress;
 
-  SupportBundle(Redaction redaction, Excerpt excerpt, Instant taken, Progress progress) {
+  SupportBundle(Redaction redaction, Excerpt excerpt, Instant taken) {
     this.redaction = redaction;
     this.excerpt = excerpt;
     this.taken = taken;
-    this.progress = progress;
   }
 
   /**
@@ -101,7 +98,6 @@ final class SupportBundle {
     } finally {
       threads.shutdownNow();
     }
-    draft.missing().forEach(missing -> progress.say("missing: " + missing.what()));
   }
 
   private BundleManifest manifest(Draft draft) {

@@ -86,7 +86,7 @@ public final class SupportBundleCommand implements Callable<Integer> {
     Redaction redaction =
         new Redaction(KnownSecrets.of(folder.root(), Inventory.alertingFile(folder)));
     BundleManifest manifest =
-        new SupportBundle(redaction, excerpt, now, progress)
+        new SupportBundle(redaction, excerpt, now)
             .write(file.toAbsolutePath(), sources(folder, excerpt, now, progress));
     Written written = new Written(file.toAbsolutePath(), manifest);
     Answer.print(spec, form.of(written, written::text));

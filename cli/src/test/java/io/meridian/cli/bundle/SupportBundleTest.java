@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meridian.cli.output.Failure;
-import io.meridian.cli.output.Progress;
 import io.meridian.settings.Wire;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -104,11 +102,7 @@ class SupportBundleTest {
             .toList();
     Redaction redaction =
         new Redaction(KnownSecrets.of(world, Optional.of(world.resolve("alerting.yaml"))));
-    return new SupportBundle(
-            redaction,
-            excerpt,
-            Instant.parse("2026-01-05T10:00:00Z"),
-            new Progress(new PrintStream(new ByteArrayOutputStream(), true, UTF_8)))
+    return new SupportBundle(redaction, excerpt, Instant.parse("2026-01-05T10:00:00Z"))
         .write(file, sources);
   }
 
@@ -122,6 +116,20 @@ class SupportBundleTest {
       }
     }
     return all;
+  }
+
+  @Test
+  void fileThatItsPartTookAwaySinceItWasListedIsNotMissing() {
+    Excerpt excerpt = new Excerpt(1 << 20, Optional.empty());
+    Path promoted = world.resolve("regions/eu-west/eu-west-1/state/staged.json");
+    WorldFiles listed = new WorldFiles(new TreeSet<>(), new TreeSet<>(Set.of(promoted)));
+
+    BundleManifest manifest =
+        write(draft -> new FileSource(world, new TreeMap<>(), excerpt).collect(draft, listed));
+
+    assertThat(manifest.missing().toString())
+        .contains("gone.yaml") // which was asked for by name
+        .doesNotContain("staged.json");
   }
 
   @Test

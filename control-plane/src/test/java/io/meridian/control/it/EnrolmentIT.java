@@ -40,6 +40,9 @@ class EnrolmentIT extends InServer {
     assertThat(issued.json().get("region").asText()).isEqualTo(EU);
     Rest region = as(issued.json().get("token").asText());
     assertThat(region.get("/api/me").json().get("role").asText()).isEqualTo("REGION");
+    assertThat(operator.get("/api/audit?who=eu-central&limit=1").json().get(0).get("action"))
+        .as("the region is who used the token")
+        .hasToString("\"POST /api/enrol\"");
     assertThat(anybody().post("/api/enrol", body).status()).isEqualTo(401);
     assertThat(listed(EU).get("credentials"))
         .extracting(credential -> credential.get("id").asText())

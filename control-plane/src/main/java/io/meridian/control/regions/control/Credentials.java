@@ -3,6 +3,7 @@ package io.meridian.control.regions.control;
 import io.meridian.control.accounts.control.Secret;
 import io.meridian.control.accounts.control.Tokens;
 import io.meridian.control.audit.control.Audit;
+import io.meridian.control.audit.control.Errand;
 import io.meridian.control.problems.RefusedException;
 import io.meridian.control.regions.entity.Credential;
 import io.meridian.control.regions.entity.Enrolment;
@@ -40,6 +41,7 @@ public class Credentials {
   @PersistenceContext EntityManager database;
   @Inject Tokens tokens;
   @Inject Audit audit;
+  @Inject Errand errand;
   @Inject Clock clock;
 
   /** Lets somebody take one credential for a region, within that time. */
@@ -72,6 +74,7 @@ public class Credentials {
         .map(
             enrolment -> {
               enrolment.use(clock.instant());
+              errand.by(holder(enrolment.region(), enrolment.expires())); // proven by its token
               return issue(enrolment.region(), enrolment.author());
             });
   }
@@ -84,13 +87,7 @@ public class Credentials {
         new Credential(UUID.randomUUID().toString(), region, author, now, now.plus(VALIDITY));
     database.persist(credential);
     audit.done("credential", null, Map.of("id", credential.id(), "expires", credential.expires()));
-    Identity holder =
-        new Identity(
-            region.value(),
-            region.value(),
-            Identity.Role.REGION,
-            Set.of(region),
-            credential.expires());
+    Identity holder = holder(region, credential.expires());
     return new Issued(
         credential.id(), region, tokens.issue(holder, credential.id()), credential.expires());
   }
@@ -149,6 +146,11 @@ public class Credentials {
         .setParameter("now", clock.instant())
         .getResultStream()
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Identity holder(RegionId region, Instant expires) {
+    return new Identity(
+        region.value(), region.value(), Identity.Role.REGION, Set.of(region), expires);
   }
 
   private Instant now() {

@@ -17,6 +17,7 @@ import io.meridian.cli.ops.LoginCommand;
 import io.meridian.cli.ops.LogoutCommand;
 import io.meridian.cli.ops.RegionCommand;
 import io.meridian.cli.ops.RevisionCommand;
+import io.meridian.cli.ops.RolloutCommand;
 import io.meridian.cli.ops.RouteCommand;
 import io.meridian.cli.ops.SettingsCommand;
 import io.meridian.cli.ops.SilenceCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Command;
       RouteCommand.class,
       LogLevelCommand.class,
       SettingsCommand.class,
+      RolloutCommand.class,
       AgentCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

@@ -192,6 +192,55 @@ class VerbsTest {
   }
 
   @Test
+  void rolloutIsStartedWithStagesAndGuardsAndItsStatusIsATable() {
+    String rollout =
+        """
+        {"revision":8,"state":"%s","stage":1,"author":"Ada","reason":"x",
+         "began":"2026-01-05T10:00:00Z","note":"guard has no data",
+         "stages":[{"places":["eu-west/eu-west-1"],"entered":"2026-01-05T10:00:00Z"},
+                   {"places":["*"]}],
+         "instances":[{"region":"eu-west","instance":"eu-west-1","stage":1,"connected":true,
+                       "reached":true,"inForce":true}]}
+        """;
+    answers.put("POST /api/rollouts", rollout.formatted("RUNNING"));
+    answers.put("GET /api/rollouts?limit=1", "[" + rollout.formatted("PAUSED") + "]");
+    answers.put("GET /api/rollouts", "[" + rollout.formatted("PAUSED") + "]");
+    answers.put("GET /api/rollouts/8", rollout.formatted("PAUSED"));
+    answers.put("POST /api/rollouts/8/abort", rollout.formatted("ABORTED"));
+
+    assertThat(
+            run(
+                "rollout",
+                "start",
+                "chat.greeting=Hi",
+                "--stage",
+                "eu-west/eu-west-1,us-east",
+                "--bake",
+                "PT1M",
+                "--guard",
+                "sum(rate(x[1m])) by (a) <= 0.5 @ eu-west",
+                "--guard",
+                "up{job=\"chat\"} >= 1",
+                "--reason",
+                "why"))
+        .isZero();
+    assertThat(bodies.get(0))
+        .contains("\"stages\":[[\"eu-west/eu-west-1\",\"us-east\"]]", "\"bake\":\"PT1M\"")
+        .contains("\"atMost\":0.5", "\"on\":\"eu-west\"", "sum(rate(x[1m])) by (a)\"")
+        .contains("\"atLeast\":1.0", "\"on\":\"global\"");
+    assertThat(run("rollout", "status", "--wait", "PT1S")).isEqualTo(5);
+    assertThat(run("rollout", "list")).isZero();
+    assertThat(run("rollout", "abort", "--reason", "enough")).isZero();
+
+    assertThat(out.toString())
+        .contains("revision 8, paused in stage 1 of 2: guard has no data")
+        .containsPattern("eu-west/eu-west-1 +1 +yes +yes +yes")
+        .contains("revision 8, aborted: guard");
+    assertThat(run("rollout", "start", "--reason", "of nothing")).isEqualTo(2);
+    assertThat(run("rollout", "start", "a=b", "--guard", "x", "--reason", "x")).isEqualTo(2);
+  }
+
+  @Test
   void settingWithoutAValueOfItsOwnShowsItsDefault() {
     answers.put("GET /api/settings", "{}");
 

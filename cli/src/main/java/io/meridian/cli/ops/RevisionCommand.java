@@ -84,6 +84,11 @@ public final class RevisionCommand {
       @Parameters(paramLabel = "NUMBER", description = "The revision to go back to.") long number,
       @Option(names = "--reason", description = "Why; it is kept with the revision.") String reason,
       @Option(
+              names = "--break-glass",
+              description =
+                  "Takes a rollout back that is on its way, and changes everywhere at once.")
+          boolean breakGlass,
+      @Option(
               names = "--dry-run",
               description = "Only shows what would change and which instances it would reach.")
           boolean dryRun) {
@@ -97,7 +102,9 @@ public final class RevisionCommand {
       throw new ParameterException(spec.subcommands().get("rollback"), "--reason must be given");
     }
     JsonNode revision =
-        client.post(REVISIONS + "/" + number + "/rollback", Map.of("reason", reason));
+        client.post(
+            REVISIONS + "/" + number + "/rollback",
+            Map.of("reason", reason, "breakGlass", breakGlass));
     Convergence.Outcome outcome = new Convergence(client).await(revision);
     Answer.print(
         spec,

@@ -46,6 +46,11 @@ public final class SettingsCommand {
       @Mixin SettingsScope scope,
       @Option(names = "--reason", description = "Why; it is kept with the revision.") String reason,
       @Option(
+              names = "--break-glass",
+              description =
+                  "Takes a rollout back that is on its way, and changes everywhere at once.")
+          boolean breakGlass,
+      @Option(
               names = "--dry-run",
               description = "Only shows what would change and which instances it would reach.")
           boolean dryRun) {
@@ -56,6 +61,7 @@ public final class SettingsCommand {
     Map<String, Object> body = new HashMap<>(scope.body());
     body.put("settings", Pairs.of(verb, changes));
     body.put("reason", reason);
+    body.put("breakGlass", breakGlass);
     ControlClient client = control.client();
     if (dryRun) {
       JsonNode preview = client.post(SETTINGS + "/dry-run", body);

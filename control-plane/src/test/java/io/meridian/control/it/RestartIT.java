@@ -69,4 +69,48 @@ class RestartIT extends InServer {
     assertThat(again.next(LeasesSet.class).leases()).hasSize(1);
     again.abort();
   }
+
+  @Test
+  void rolloutGoesOnWhereItWasAndReachesNobodyByTheRestart() throws Exception {
+    LightInstance first = new LightInstance(EU, "restart-2");
+    LightInstance last = new LightInstance("us-east", "restart-3");
+    greet("former");
+    first.connect(connect(EU));
+    last.connect(connect("us-east"));
+    await(() -> says(first, "former") && says(last, "former"));
+    String body =
+        "{\"settings\":{\"chat.greeting\":\"new\"},\"stages\":[[\"eu-central\"]],\"bake\":\"PT12S\",\"reason\":\"x\"}";
+    long number = operator.post("/api/rollouts", body).json().path("revision").asLong();
+    String path = "/api/rollouts/" + number;
+    await(() -> says(first, "new"));
+
+    deployer.undeploy(WAR);
+    await(place::isFree);
+    deployer.deploy(WAR);
+    awaitReady();
+
+    assertThat(operator.get(path).json().path("state").asText()).isEqualTo("RUNNING");
+    assertThat(operator.get(path).json().path("stage").asInt()).isEqualTo(1);
+    assertThat(greet("meanwhile").status()).isEqualTo(409);
+    first.connect(connect(EU));
+    last.connect(connect("us-east"));
+    first.beat();
+    last.beat();
+    assertThat(last.greeting()).isEqualTo("former");
+    await(() -> says(first, "new") && says(last, "new"));
+    await(
+        () ->
+            says(first, "new")
+                && says(last, "new")
+                && operator.get(path).json().path("state").asText().equals("DONE"));
+    operator.post(
+        "/api/revisions/" + (number - 2) + "/rollback", "{\"reason\":\"x\",\"breakGlass\":true}");
+    first.client.abort();
+    last.client.abort();
+  }
+
+  private static boolean says(LightInstance one, String greeting) {
+    one.beat();
+    return one.greeting().equals(greeting);
+  }
 }

@@ -4,7 +4,7 @@ import io.meridian.control.fleet.entity.Acknowledgement;
 import io.meridian.control.fleet.entity.InstanceId;
 import io.meridian.control.fleet.entity.InstanceState;
 import io.meridian.control.fleet.entity.Refusal;
-import io.meridian.control.revisions.control.Targets;
+import io.meridian.control.rollouts.control.Targets;
 import io.meridian.region.RegionId;
 import io.meridian.settings.SyncMessage.Applied;
 import io.meridian.settings.SyncMessage.Heartbeat;

@@ -5,6 +5,8 @@ import io.meridian.control.fleet.control.Lookout;
 import io.meridian.control.idempotency.control.Keys;
 import io.meridian.control.loglevels.control.Leases;
 import io.meridian.control.revisions.control.Revisions;
+import io.meridian.control.rollouts.control.Rollouts;
+import io.meridian.control.staging.control.Conductor;
 import io.meridian.control.sync.control.Exchange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,6 +26,9 @@ public class Pulse {
   @Inject Lookout lookout;
   @Inject Fleet fleet;
   @Inject Revisions revisions;
+  @Inject Rollouts rollouts;
+  @Inject Conductor conductor;
+  @Inject RolloutMetrics rolloutFigures;
   @Inject Leases leases;
   @Inject Keys keys;
   @Inject FleetMetrics metrics;
@@ -33,15 +38,22 @@ public class Pulse {
     step("sweep of connections", exchange::sweep);
     step("fleet table", () -> exchange.push(lookout.look()));
     step("figures", metrics::update);
+    step("figures of rollouts", rolloutFigures::update);
   }
 
   void record() {
     step("record of the fleet", fleet::flush);
     step("look for revisions", revisions::refresh);
+    step("look for rollouts", rollouts::refresh);
     step("look for leases", leases::refresh);
     step("answers kept long enough", keys::forget);
     step("look for keys and credentials", housekeeping::often);
     step("housekeeping", housekeeping::hourly);
+  }
+
+  /** Has a beat of its own, since it waits for Prometheus. */
+  void conduct() {
+    step("look at the rollout", conductor::tick);
   }
 
   void stop() {

@@ -6,6 +6,7 @@ import io.meridian.control.fleet.control.Fleet;
 import io.meridian.control.loglevels.control.Leases;
 import io.meridian.control.regions.control.Admission;
 import io.meridian.control.revisions.control.Revisions;
+import io.meridian.control.rollouts.control.Rollouts;
 import io.meridian.control.setup.Database;
 import io.meridian.routing.DefaultPolicy;
 import io.meridian.settings.Content;
@@ -34,6 +35,7 @@ public class Startup {
   @Inject Tokens tokens;
   @Inject OperatorToken operator;
   @Inject Revisions revisions;
+  @Inject Rollouts rollouts;
   @Inject Leases leases;
   @Inject Fleet fleet;
   @Inject Pulse pulse;
@@ -45,7 +47,7 @@ public class Startup {
   private List<Future<?>> beats = List.of();
 
   void begin(@Observes @Initialized(ApplicationScoped.class) Object context) {
-    beats = List.of(every2s(this::beat), every2s(this::record));
+    beats = List.of(every2s(this::beat), every2s(this::record), every2s(this::conduct));
   }
 
   @PreDestroy
@@ -82,11 +84,18 @@ public class Startup {
     }
   }
 
+  private void conduct() {
+    if (loaded) {
+      pulse.conduct();
+    }
+  }
+
   private void load() {
     try {
       database.migrate();
       tokens.load();
       revisions.load(this::first);
+      rollouts.refresh();
       leases.refresh();
       fleet.load();
       admission.refresh();

@@ -41,15 +41,9 @@ public class Revisions {
   }
 
   /**
-   * Makes a new revision with the content of an old one. Keys and revocations stay as they are: the
-   * way back must neither sign people out nor let anyone in again.
+   * An old content as it comes back. Keys and revocations are those of now: the way back must
+   * neither sign people out nor let anyone in again.
    */
-  public Revision rollback(long number, String author, String reason, Optional<String> expected) {
-    Revision old = find(number).orElseThrow(() -> unknown(number));
-    return change(author, reason, expected, now -> backTo(old.content(), now));
-  }
-
-  /** An old content as it comes back: keys and revocations are those of now. */
   public static Content backTo(Content old, Content now) {
     return old.withTokenKeys(now.tokenKeys()).withRevocations(now.revocations());
   }
@@ -114,9 +108,5 @@ public class Revisions {
     if (before == null || next.number() > before.number()) {
       committed.fire(new RevisionCommitted(next));
     }
-  }
-
-  private static RefusedException unknown(long number) {
-    return RefusedException.of("revision", "must be the number of a revision", number);
   }
 }

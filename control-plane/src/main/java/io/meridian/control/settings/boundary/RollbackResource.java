@@ -6,6 +6,7 @@ import io.meridian.control.revisions.boundary.IfMatch;
 import io.meridian.control.revisions.boundary.RevisionView;
 import io.meridian.control.revisions.control.Revisions;
 import io.meridian.control.revisions.entity.Revision;
+import io.meridian.control.rollouts.control.Rollouts;
 import io.meridian.control.settings.control.DryRun;
 import io.meridian.control.settings.control.Preview;
 import jakarta.enterprise.context.RequestScoped;
@@ -30,6 +31,7 @@ import jakarta.ws.rs.core.Response;
 public class RollbackResource {
 
   @Inject Revisions revisions;
+  @Inject Rollouts rollouts;
   @Inject DryRun dryRun;
   @Inject Caller caller;
 
@@ -45,8 +47,14 @@ public class RollbackResource {
       @PathParam("number") long number,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       Rollback body) {
-    known(number);
-    Revision next = revisions.rollback(number, caller.name(), body.reason(), IfMatch.hash(ifMatch));
+    Revision old = known(number);
+    Revision next =
+        rollouts.change(
+            caller.name(),
+            body.reason(),
+            IfMatch.hash(ifMatch),
+            now -> Revisions.backTo(old.content(), now),
+            body.breakGlass());
     return RevisionView.of(next, revisions.changes(next)).response();
   }
 
@@ -54,6 +62,10 @@ public class RollbackResource {
     return revisions.find(number).orElseThrow(() -> new NotFoundException("no revision " + number));
   }
 
-  /** Why an old content comes back. */
-  public record Rollback(String reason) {}
+  /**
+   * Why an old content comes back.
+   *
+   * @param breakGlass whether a rollout that is on its way is taken back for it
+   */
+  public record Rollback(String reason, boolean breakGlass) {}
 }

@@ -6,8 +6,10 @@ import io.meridian.control.revisions.boundary.IfMatch;
 import io.meridian.control.revisions.boundary.RevisionView;
 import io.meridian.control.revisions.control.Revisions;
 import io.meridian.control.revisions.entity.Revision;
+import io.meridian.control.rollouts.control.Rollouts;
 import io.meridian.control.settings.control.DryRun;
 import io.meridian.control.settings.control.Preview;
+import io.meridian.control.settings.control.SettingsChange;
 import io.meridian.region.RegionId;
 import io.meridian.settings.Catalogue;
 import io.meridian.settings.Content;
@@ -37,6 +39,7 @@ import java.util.Optional;
 public class SettingsResource {
 
   @Inject Revisions revisions;
+  @Inject Rollouts rollouts;
   @Inject DryRun dryRun;
   @Inject Caller caller;
 
@@ -62,8 +65,12 @@ public class SettingsResource {
   @PATCH
   public Response change(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, SettingsChange change) {
     Revision next =
-        revisions.change(
-            caller.name(), change.reason(), IfMatch.hash(ifMatch), change.checked()::applied);
+        rollouts.change(
+            caller.name(),
+            change.reason(),
+            IfMatch.hash(ifMatch),
+            change.checked()::applied,
+            change.breakGlass());
     return RevisionView.of(next, revisions.changes(next)).response();
   }
 

@@ -2,7 +2,7 @@ package io.meridian.control.sync.boundary;
 
 import io.meridian.control.accounts.boundary.OpenTo;
 import io.meridian.control.accounts.control.Caller;
-import io.meridian.control.revisions.control.Targets;
+import io.meridian.control.rollouts.control.Targets;
 import io.meridian.identity.Identity.Role;
 import io.meridian.region.RegionId;
 import io.meridian.settings.Target;

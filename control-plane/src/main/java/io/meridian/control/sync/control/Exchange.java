@@ -6,7 +6,8 @@ import io.meridian.control.loglevels.control.Leases;
 import io.meridian.control.loglevels.control.LeasesChanged;
 import io.meridian.control.regions.control.CredentialsRevoked;
 import io.meridian.control.revisions.control.RevisionCommitted;
-import io.meridian.control.revisions.control.Targets;
+import io.meridian.control.rollouts.control.RolloutMoved;
+import io.meridian.control.rollouts.control.Targets;
 import io.meridian.identity.VerifiedToken;
 import io.meridian.routing.FleetTable;
 import io.meridian.settings.SyncMessage;
@@ -81,6 +82,11 @@ public class Exchange {
 
   /** Sends the newest target to everyone who should hold another. */
   void push(@Observes RevisionCommitted news) {
+    links.values().forEach(this::target);
+  }
+
+  /** Sends the target to everyone whom a rollout has reached, or left. */
+  void push(@Observes RolloutMoved news) {
     links.values().forEach(this::target);
   }
 

@@ -1,4 +1,4 @@
-package io.meridian.control.settings.boundary;
+package io.meridian.control.settings.control;
 
 import io.meridian.control.problems.RefusedException;
 import io.meridian.settings.Content;
@@ -14,9 +14,14 @@ import java.util.TreeMap;
  * @param settings null as a value means the default, or in a place what holds in the wider one
  * @param regions only there; with {@code instances} empty too it means everywhere
  * @param instances only there, each as {@code region/instance}
+ * @param breakGlass whether a rollout that is on its way is taken back for it
  */
 public record SettingsChange(
-    Map<String, String> settings, String reason, List<String> regions, List<String> instances) {
+    Map<String, String> settings,
+    String reason,
+    List<String> regions,
+    List<String> instances,
+    boolean breakGlass) {
 
   public SettingsChange {
     regions = regions == null ? List.of() : List.copyOf(regions);
@@ -28,7 +33,7 @@ public record SettingsChange(
    *
    * @throws RefusedException otherwise
    */
-  SettingsChange checked() {
+  public SettingsChange checked() {
     if (settings == null || settings.isEmpty()) {
       throw RefusedException.of("settings", "must name at least one key", settings);
     }
@@ -41,7 +46,7 @@ public record SettingsChange(
   }
 
   /** The content with these values. */
-  Content applied(Content content) {
+  public Content applied(Content content) {
     if (regions.isEmpty() && instances.isEmpty()) {
       return content.withSettings(changed(content.settings()));
     }

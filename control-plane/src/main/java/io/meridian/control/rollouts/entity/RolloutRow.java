@@ -1,0 +1,36 @@
+package io.meridian.control.rollouts.entity;
+
+import io.meridian.settings.Wire;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A rollout as it is stored. The database keeps a second open one out. */
+@Entity
+@Table(name = "rollout")
+public class RolloutRow {
+
+  @Id private long revision;
+
+  @SuppressWarnings("UnusedVariable") // read by queries and by the index
+  private boolean open;
+
+  private String document;
+
+  protected RolloutRow() {}
+
+  public RolloutRow(Rollout rollout) {
+    this.revision = rollout.revision();
+    becomes(rollout);
+  }
+
+  /** Takes in the next state. */
+  public final void becomes(Rollout next) {
+    open = next.state().open();
+    document = Wire.write(next);
+  }
+
+  public Rollout rollout() {
+    return Wire.read(document, Rollout.class);
+  }
+}

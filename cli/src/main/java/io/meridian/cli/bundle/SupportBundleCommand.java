@@ -8,6 +8,7 @@ import io.meridian.cli.output.Progress;
 import io.meridian.cli.world.Inventory;
 import io.meridian.cli.world.WorldFolder;
 import io.meridian.cli.world.WorldOptions;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -88,7 +89,7 @@ public final class SupportBundleCommand implements Callable<Integer> {
     BundleManifest manifest =
         new SupportBundle(redaction, excerpt, now)
             .write(file.toAbsolutePath(), sources(folder, excerpt, now, progress));
-    Written written = new Written(file.toAbsolutePath(), manifest);
+    Written written = new Written(file.toAbsolutePath().toString(), manifest);
     Answer.print(spec, form.of(written, written::text));
     return manifest.complete() ? Exit.DONE : Exit.PARTIAL;
   }
@@ -155,14 +156,14 @@ public final class SupportBundleCommand implements Callable<Integer> {
   }
 
   /** What was written, and where. */
-  private record Written(Path file, BundleManifest manifest) {
+  private record Written(String file, BundleManifest manifest) {
 
     String text() {
       StringBuilder text = new StringBuilder();
       for (BundleManifest.Missing missing : manifest.missing()) {
         text.append("missing: %s: %s%n".formatted(missing.what(), missing.why()));
       }
-      int kib = (int) (file.toFile().length() >> 10);
+      long kib = new File(file).length() >> 10;
       text.append("%d entries, %d KiB%n".formatted(manifest.entries().size(), kib));
       return text.append(file).append(System.lineSeparator()).toString();
     }

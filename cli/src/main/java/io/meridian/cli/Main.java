@@ -27,6 +27,7 @@ import io.meridian.cli.ops.WhoamiCommand;
 import io.meridian.cli.output.Exit;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.setup.Versions;
+import io.meridian.cli.world.CertificateCommand;
 import io.meridian.cli.world.DownCommand;
 import io.meridian.cli.world.GlobalCommand;
 import io.meridian.cli.world.SetupCommand;
@@ -61,6 +62,7 @@ import picocli.CommandLine.Command;
       BackupCommand.class,
       RestoreCommand.class,
       SupportBundleCommand.class,
+      CertificateCommand.class,
       RevisionCommand.class,
       InstanceCommand.class,
       AuditCommand.class,

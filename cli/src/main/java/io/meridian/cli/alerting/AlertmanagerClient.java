@@ -12,25 +12,29 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /** What an Alertmanager knows: alerts and silences, over its REST. */
 public final class AlertmanagerClient {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(2))
-          .build();
-
   private final URI base;
+  private final HttpClient http;
 
   /**
    * @param base address without a trailing slash
+   * @param trust for an address with https
    */
-  public AlertmanagerClient(URI base) {
+  public AlertmanagerClient(URI base, SSLContext trust) {
     this.base = base;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .sslContext(trust)
+            .build();
   }
 
   /**
@@ -78,7 +82,7 @@ public final class AlertmanagerClient {
             .method(method, content)
             .build();
     try {
-      HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() >= 300) {
         throw new Failure(
             "the Alertmanager at %s refused with %d: %s"
@@ -87,6 +91,8 @@ public final class AlertmanagerClient {
       return answer.body().isBlank()
           ? MissingNode.getInstance()
           : Wire.read(answer.body(), JsonNode.class);
+    } catch (SSLException e) {
+      throw new Failure("the Alertmanager at " + base + " is not believed: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new Failure("the Alertmanager at " + base + " does not answer", e);
     } catch (InterruptedException e) {

@@ -1,7 +1,7 @@
 package io.meridian.cli.backup;
 
 import io.meridian.cli.engines.Postgres;
-import io.meridian.cli.engines.Secrets;
+import io.meridian.cli.setup.Secrets;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.output.Progress;
 import io.meridian.cli.setup.Versions;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.meridian.cli.output.Failure;
+import io.meridian.identity.CertificateTrust;
 import io.meridian.settings.Wire;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /** REST of the control plane, as one operator. */
 public final class ControlClient {
@@ -23,12 +26,7 @@ public final class ControlClient {
   private static final Pattern NEXT = Pattern.compile("<([^>]*)>;\\s*rel=\"next\"");
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(2))
-          .build();
-
+  private final HttpClient http;
   private final URI base;
   private final Optional<String> token;
 
@@ -37,6 +35,21 @@ public final class ControlClient {
    * @param token operator's token; without one only what is open to everybody answers
    */
   public ControlClient(URI base, Optional<String> token) {
+    this(base, token, CertificateTrust.ofThisJava());
+  }
+
+  /**
+   * @param base address without a trailing slash
+   * @param token operator's token; without one only what is open to everybody answers
+   * @param trust for an address with https
+   */
+  public ControlClient(URI base, Optional<String> token, SSLContext trust) {
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .sslContext(trust)
+            .build();
     this.base = base;
     this.token = token;
   }
@@ -125,7 +138,7 @@ public final class ControlClient {
   private HttpResponse<String> patiently(HttpRequest request) {
     try {
       return once(request);
-    } catch (ConnectException e) {
+    } catch (ConnectException | SSLException e) {
       throw silent(e);
     } catch (IOException e) {
       try {

@@ -3,11 +3,13 @@ package io.meridian.cli.engines;
 import static java.util.stream.Collectors.joining;
 
 import io.meridian.cli.prometheus.Template;
+import io.meridian.settings.Wire;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Writes what Grafana starts with: its settings, its data sources and where its dashboards are. */
@@ -16,16 +18,20 @@ public final class GrafanaFiles {
   private final Path dashboards;
   private final URI world;
   private final SortedMap<String, URI> regions;
+  private final Optional<Path> authority;
 
   /**
    * @param dashboards folder of the source tree
    * @param world the global Prometheus
    * @param regions the Prometheus of each region
+   * @param authority who vouches for those that are asked with https
    */
-  public GrafanaFiles(Path dashboards, URI world, SortedMap<String, URI> regions) {
+  public GrafanaFiles(
+      Path dashboards, URI world, SortedMap<String, URI> regions, Optional<Path> authority) {
     this.dashboards = dashboards;
     this.world = world;
     this.regions = regions;
+    this.authority = authority;
   }
 
   /** Writes the files into a folder. */
@@ -52,17 +58,30 @@ public final class GrafanaFiles {
         Map.of("dashboards", dashboards.toString()));
   }
 
-  private String sources() {
+  private String sources() throws IOException {
+    String trust = trust();
     return source("World", "world", world, true)
         + regions.entrySet().stream()
             .map(
                 region ->
                     source(
-                        "Region " + region.getKey(),
-                        "region-" + region.getKey(),
-                        region.getValue(),
-                        false))
+                            "Region " + region.getKey(),
+                            "region-" + region.getKey(),
+                            region.getValue(),
+                            false)
+                        + trust)
             .collect(joining());
+  }
+
+  private String trust() throws IOException {
+    return authority.isEmpty()
+        ? ""
+        : """
+              tlsAuthWithCACert: true
+            secureJsonData:
+              tlsCACert: %s
+        """
+            .formatted(Wire.write(Files.readString(authority.get())));
   }
 
   private static String source(String name, String uid, URI url, boolean standard) {
@@ -74,7 +93,9 @@ public final class GrafanaFiles {
         url: %s
         isDefault: %s
         editable: false
-        jsonData: {timeInterval: 15s, httpMethod: POST}
+        jsonData:
+          timeInterval: 15s
+          httpMethod: POST
     """
         .formatted(name, uid, url, standard);
   }

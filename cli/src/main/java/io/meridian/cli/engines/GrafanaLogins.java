@@ -3,6 +3,7 @@ package io.meridian.cli.engines;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.meridian.cli.setup.Secrets;
 import io.meridian.settings.Wire;
 import java.io.IOException;
 import java.net.URI;

@@ -7,6 +7,8 @@ import io.meridian.cli.processes.Part;
 import io.meridian.cli.setup.Engine;
 import io.meridian.cli.setup.Engines;
 import io.meridian.cli.setup.Unprivileged;
+import io.meridian.cli.tls.Identity;
+import io.meridian.cli.tls.Pem;
 import io.meridian.settings.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,12 +21,13 @@ import java.util.Optional;
 public final class Nginx implements Part {
 
   private static final String DOWN = " down";
+  private static final String STATE = "/front-door";
   private static final int HASH_PREFIX = "sha256:".length();
   private static final int GENERATION = 12;
 
   private final String name;
   private final Path folder;
-  private final int port;
+  private Door door;
   private final List<Integer> instances;
   private final Engines engines;
   private Optional<Integer> out = Optional.empty();
@@ -35,7 +38,7 @@ public final class Nginx implements Part {
   public Nginx(String name, Path folder, int port, List<Integer> instances, Engines engines) {
     this.name = name;
     this.folder = folder;
-    this.port = port;
+    this.door = new Door(port, Optional.empty());
     this.instances = List.copyOf(instances);
     this.engines = engines;
   }
@@ -52,7 +55,7 @@ public final class Nginx implements Part {
 
   @Override
   public Map<String, Integer> ports() {
-    return Map.of("front door", port);
+    return Map.of("front door", door.port());
   }
 
   @Override
@@ -93,10 +96,22 @@ public final class Nginx implements Part {
     out = instance;
   }
 
+  /** Serves with TLS only. */
+  public Nginx proving(Optional<Identity> with) {
+    door = new Door(door.port(), with);
+    return this;
+  }
+
+  /** The scheme of its address. */
+  public String scheme() {
+    return door.scheme();
+  }
+
   /** Whether new requests go by the configuration that was last written. */
   public boolean refreshed() {
-    String wanted = generation(configuration(folder, port, servers(), Unprivileged.root(), ""));
-    return Http.get(port, "/front-door").filter(body -> body.contains(wanted)).isPresent();
+    String wanted =
+        generation(configuration(folder, door.port(), tls(), servers(), Unprivileged.root(), ""));
+    return door.get(STATE).filter(body -> body.contains(wanted)).isPresent();
   }
 
   private Path file() {
@@ -104,7 +119,7 @@ public final class Nginx implements Part {
   }
 
   private String configuration() {
-    return configuration(folder, port, servers(), Unprivileged.root());
+    return configuration(folder, door.port(), tls(), servers(), Unprivileged.root());
   }
 
   private List<String> servers() {
@@ -118,13 +133,14 @@ public final class Nginx implements Part {
   }
 
   /** The whole configuration. As root the workers stay root: others can't enter every checkout. */
-  static String configuration(Path folder, int port, List<String> servers, boolean root) {
-    String generation = generation(configuration(folder, port, servers, root, ""));
-    return configuration(folder, port, servers, root, generation);
+  static String configuration(
+      Path folder, int port, String tls, List<String> servers, boolean root) {
+    String generation = generation(configuration(folder, port, tls, servers, root, ""));
+    return configuration(folder, port, tls, servers, root, generation);
   }
 
   private static String configuration(
-      Path folder, int port, List<String> servers, boolean root, String generation) {
+      Path folder, int port, String tls, List<String> servers, boolean root, String generation) {
     return Templates.fill(
         "nginx.conf",
         Map.of(
@@ -133,7 +149,9 @@ public final class Nginx implements Part {
             "FOLDER",
             folder.toString(),
             "PORT",
-            Integer.toString(port),
+            Integer.toString(port) + (tls.isEmpty() ? "" : " ssl"),
+            "TLS",
+            tls,
             "GENERATION",
             generation,
             "INSTANCES",
@@ -147,6 +165,30 @@ public final class Nginx implements Part {
 
   @Override
   public boolean answers() {
-    return Http.get(port, "/front-door").isPresent();
+    return door.get(STATE).isPresent();
+  }
+
+  @Override
+  public Optional<String> complaint() {
+    return door.complaint(STATE);
+  }
+
+  /** The number of the certificate stands there so that another one is another configuration. */
+  private String tls() {
+    return door.identity()
+        .map(
+            own ->
+                """
+
+                    # certificate %s
+                    ssl_certificate "%s";
+                    ssl_certificate_key "%s";
+                    ssl_protocols TLSv1.2 TLSv1.3;
+                    ssl_session_cache shared:sessions:1m;"""
+                    .formatted(
+                        Pem.certificate(own.certificate()).getSerialNumber().toString(16),
+                        own.certificate(),
+                        own.key()))
+        .orElse("");
   }
 }

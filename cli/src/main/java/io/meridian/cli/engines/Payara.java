@@ -1,5 +1,6 @@
 package io.meridian.cli.engines;
 
+import io.meridian.cli.setup.Secrets;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.processes.Launch;
 import io.meridian.cli.processes.LogTail;
@@ -7,6 +8,7 @@ import io.meridian.cli.processes.Part;
 import io.meridian.cli.processes.Patience;
 import io.meridian.cli.setup.Checkout;
 import io.meridian.cli.setup.PayaraRuntime;
+import io.meridian.cli.tls.TlsFolder;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -43,6 +45,7 @@ public final class Payara implements Part {
   private final int http;
   private final Cluster cluster;
   private final PayaraRuntime runtime;
+  private Optional<Path> trust = Optional.empty();
 
   public Payara(
       Application application, Path folder, int http, Cluster cluster, PayaraRuntime runtime) {
@@ -51,6 +54,12 @@ public final class Payara implements Part {
     this.http = http;
     this.cluster = cluster;
     this.runtime = runtime;
+  }
+
+  /** Trusts what the authority in that store has signed. */
+  public Payara trusting(Optional<Path> store) {
+    trust = store;
+    return this;
   }
 
   /**
@@ -131,6 +140,12 @@ public final class Payara implements Part {
             List.of(PayaraRuntime.java(), HEAP, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
     command.addAll(LATE_OPTIMISATION);
     command.addAll(runtime.options());
+    trust.ifPresent(
+        store ->
+            command.addAll(
+                List.of(
+                    "-Djavax.net.ssl.trustStore=" + store,
+                    "-Djavax.net.ssl.trustStorePassword=" + TlsFolder.STORE_PASSWORD)));
     command.addAll(
         List.of(
             "-Dfile.encoding=UTF-8",

@@ -1,5 +1,6 @@
 package io.meridian.cli.engines;
 
+import io.meridian.cli.setup.Secrets;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.processes.Launch;
 import io.meridian.cli.processes.Part;

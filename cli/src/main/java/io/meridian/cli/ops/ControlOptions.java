@@ -31,17 +31,17 @@ public final class ControlOptions {
   /** Speaks as the one of the token file, as the one who logged in, or as the operator. */
   ControlClient client() {
     if (tokenFile != null) {
-      return new ControlClient(base(), Optional.of(Operator.token(tokenFile)));
+      return speaking(Optional.of(Operator.token(tokenFile)));
     }
     return session()
         .token(base())
-        .map(token -> new ControlClient(base(), Optional.of(token)))
+        .map(token -> speaking(Optional.of(token)))
         .orElseGet(this::operator);
   }
 
   /** Speaks as nobody. */
   ControlClient anybody() {
-    return new ControlClient(base(), Optional.empty());
+    return speaking(Optional.empty());
   }
 
   /** Who logged in here. */
@@ -54,6 +54,14 @@ public final class ControlOptions {
     return address == null
         ? Operator.address(world.folder())
         : URI.create(address.toString().replaceAll("/+$", ""));
+  }
+
+  /** Speaks as the one of a token, or as nobody. */
+  ControlClient speaking(Optional<String> token) {
+    URI base = base();
+    return "https".equalsIgnoreCase(base.getScheme())
+        ? new ControlClient(base, token, world.folder().tls().clients())
+        : new ControlClient(base, token);
   }
 
   private ControlClient operator() {

@@ -1,6 +1,5 @@
 package io.meridian.cli.ops;
 
-import io.meridian.cli.control.ControlClient;
 import io.meridian.cli.output.Answer;
 import io.meridian.cli.output.Form;
 import java.util.Map;
@@ -27,7 +26,7 @@ public final class LogoutCommand implements Callable<Integer> {
     SessionFile session = control.session();
     Optional<String> token = session.token(control.base());
     if (token.isPresent()) {
-      new ControlClient(control.base(), token).post("/api/logout", Map.of());
+      control.speaking(token).post("/api/logout", Map.of());
     }
     session.forget();
     String text = token.isPresent() ? "logged out\n" : "nobody was logged in\n";

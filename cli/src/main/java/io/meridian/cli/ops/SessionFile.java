@@ -1,7 +1,7 @@
 package io.meridian.cli.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.meridian.cli.engines.Secrets;
+import io.meridian.cli.setup.Secrets;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.world.WorldFolder;
 import io.meridian.settings.Wire;

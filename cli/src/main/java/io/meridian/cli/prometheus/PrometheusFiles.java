@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,7 @@ public final class PrometheusFiles {
 
   private final Path templates;
   private final String interval;
+  private Optional<Path> authority = Optional.empty();
 
   /**
    * Creates the writer.
@@ -45,6 +47,12 @@ public final class PrometheusFiles {
     this.interval = interval.toSeconds() + "s";
   }
 
+  /** Reaches other Prometheus servers and Alertmanagers over TLS that an authority vouches for. */
+  public PrometheusFiles trusting(Optional<Path> certificate) {
+    authority = certificate;
+    return this;
+  }
+
   /**
    * Writes the files of a region's Prometheus.
    *
@@ -58,6 +66,10 @@ public final class PrometheusFiles {
         Map.of(
             "interval",
             interval,
+            "scheme",
+            authority.isPresent() ? "https" : "http",
+            "authority",
+            authority.map(Path::toString).orElse(""),
             "region",
             region.value(),
             "alertmanager",
@@ -92,6 +104,10 @@ public final class PrometheusFiles {
         Map.of(
             "interval",
             interval,
+            "scheme",
+            authority.isPresent() ? "https" : "http",
+            "authority",
+            authority.map(Path::toString).orElse(""),
             "control",
             control,
             "alertmanager",

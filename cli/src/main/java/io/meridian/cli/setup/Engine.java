@@ -12,6 +12,7 @@ public enum Engine {
   AMTOOL("amtool", "prometheus-alertmanager", "prometheus-alertmanager"),
   NODE_EXPORTER("prometheus-node-exporter", "prometheus-node-exporter", "prometheus-node-exporter"),
   PUSHGATEWAY("prometheus-pushgateway", "prometheus-pushgateway", "prometheus-pushgateway"),
+  OPENSSL("openssl", "openssl", ""),
   CHROMIUM("chromium", "chromium", "");
 
   /** What a world needs. */
@@ -21,7 +22,15 @@ public enum Engine {
   /** What the tests need. */
   public static final List<Engine> OF_TESTS =
       List.of(
-          NGINX, PROMETHEUS, PROMTOOL, ALERTMANAGER, AMTOOL, NODE_EXPORTER, PUSHGATEWAY, CHROMIUM);
+          NGINX,
+          PROMETHEUS,
+          PROMTOOL,
+          ALERTMANAGER,
+          AMTOOL,
+          NODE_EXPORTER,
+          PUSHGATEWAY,
+          OPENSSL,
+          CHROMIUM);
 
   private final String command;
   private final String debianPackage;

@@ -2,6 +2,7 @@ package io.meridian.cli.world;
 
 import io.meridian.cli.alerting.AlertmanagerClient;
 import io.meridian.cli.output.Failure;
+import io.meridian.cli.tls.TlsFolder;
 import java.net.URI;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,12 +23,16 @@ public final class Alertmanagers {
     }
     Ports ports = folder.ports();
     SortedMap<String, AlertmanagerClient> all = new TreeMap<>();
-    all.put(WORLD, at(ports.globalAlertmanager()));
-    slots.slots().forEach((id, slot) -> all.put(id.value(), at(ports.region(slot).alertmanager())));
+    TlsFolder tls = folder.tls();
+    all.put(WORLD, at(ports.globalAlertmanager(), tls));
+    slots
+        .slots()
+        .forEach((id, slot) -> all.put(id.value(), at(ports.region(slot).alertmanager(), tls)));
     return all;
   }
 
-  private static AlertmanagerClient at(int port) {
-    return new AlertmanagerClient(URI.create("http://127.0.0.1:" + port));
+  private static AlertmanagerClient at(int port, TlsFolder tls) {
+    String scheme = tls.used() ? "https" : "http";
+    return new AlertmanagerClient(URI.create(scheme + "://127.0.0.1:" + port), tls.clients());
   }
 }

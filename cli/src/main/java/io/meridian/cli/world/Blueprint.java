@@ -11,13 +11,14 @@ import io.meridian.cli.engines.Payara;
 import io.meridian.cli.engines.Postgres;
 import io.meridian.cli.engines.Prometheus;
 import io.meridian.cli.engines.Pushgateway;
-import io.meridian.cli.engines.Secrets;
+import io.meridian.cli.setup.Secrets;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.processes.Part;
 import io.meridian.cli.prometheus.PrometheusFiles;
 import io.meridian.cli.setup.Checkout;
 import io.meridian.cli.setup.Engines;
 import io.meridian.cli.setup.GrafanaHome;
+import io.meridian.cli.tls.Identity;
 import io.meridian.region.RegionFile;
 import io.meridian.region.RegionId;
 import java.io.IOException;
@@ -27,12 +28,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Lays out a world: folders, ports and configuration of every part. Starts nothing. */
 final class Blueprint {
+
+  /** Name of the control plane's certificate. */
+  static final String CONTROL = "control";
 
   private static final String PROXIES = "127.0.0.1";
 
@@ -57,7 +62,8 @@ final class Blueprint {
     this.folder = folder;
     this.ports = ports;
     Path federation = checkout.root().resolve("federation");
-    this.files = new PrometheusFiles(federation.resolve("prometheus"), SCRAPES);
+    this.files =
+        new PrometheusFiles(federation.resolve("prometheus"), SCRAPES).trusting(authority());
     this.alerting = new AlertmanagerFiles(federation.resolve("alertmanager"), alerting);
   }
 
@@ -77,6 +83,7 @@ final class Blueprint {
         ports,
         database,
         control(database),
+        controlDoor(),
         globalPrometheus(regions),
         globalAlertmanager(),
         helpers(),
@@ -86,11 +93,12 @@ final class Blueprint {
 
   private Alertmanager globalAlertmanager() {
     return new Alertmanager(
-        "global/alertmanager",
-        made(folder.global().resolve("alertmanager")),
-        ports.globalAlertmanager(),
-        alerting::global,
-        engines);
+            "global/alertmanager",
+            made(folder.global().resolve("alertmanager")),
+            ports.globalAlertmanager(),
+            alerting::global,
+            engines)
+        .proving(identity(CONTROL));
   }
 
   private Grafana grafana(GrafanaHome home, List<RegionPlan> regions) {
@@ -100,7 +108,7 @@ final class Blueprint {
     return new Grafana(
         made(folder.global().resolve("grafana")),
         ports.grafana(),
-        new GrafanaFiles(checkout.root().resolve("dashboards"), world, sources),
+        new GrafanaFiles(checkout.root().resolve("dashboards"), world, sources, authority()),
         home);
   }
 
@@ -109,6 +117,31 @@ final class Blueprint {
         new Pushgateway(made(folder.global().resolve("pushgateway")), ports.pushgateway(), engines),
         new NodeExporter(
             made(folder.global().resolve("node-exporter")), ports.nodeExporter(), engines));
+  }
+
+  private Optional<Nginx> controlDoor() {
+    return identity(CONTROL)
+        .map(
+            door ->
+                new Nginx(
+                        "global/nginx",
+                        made(folder.global().resolve("nginx")),
+                        ports.controlDoor(),
+                        List.of(ports.control()),
+                        engines)
+                    .proving(Optional.of(door)));
+  }
+
+  private Optional<Identity> identity(String door) {
+    return folder.tls().used() ? Optional.of(folder.tls().identity(door)) : Optional.empty();
+  }
+
+  private Optional<Path> authority() {
+    return identity(CONTROL).map(Identity::authority);
+  }
+
+  private Optional<Path> trust() {
+    return folder.tls().used() ? Optional.of(folder.tls().trust()) : Optional.empty();
   }
 
   private Prometheus globalPrometheus(List<RegionPlan> regions) {
@@ -129,11 +162,12 @@ final class Blueprint {
 
   private Alertmanager alertmanager(RegionFile file, Ports.OfRegion at) {
     return new Alertmanager(
-        file.id() + "/alertmanager",
-        made(folder.region(file.id()).resolve("alertmanager")),
-        at.alertmanager(),
-        to -> alerting.regional(to, file.id()),
-        engines);
+            file.id() + "/alertmanager",
+            made(folder.region(file.id()).resolve("alertmanager")),
+            at.alertmanager(),
+            to -> alerting.regional(to, file.id()),
+            engines)
+        .proving(identity(file.id().value()));
   }
 
   private Prometheus prometheus(RegionFile file, Ports.OfRegion at) {
@@ -142,17 +176,18 @@ final class Blueprint {
       targets.put(file.id() + "-" + number, local(at.http(number)));
     }
     return new Prometheus(
-        file.id() + "/prometheus",
-        made(folder.region(file.id()).resolve("prometheus")),
-        at.prometheus(),
-        to ->
-            files.regional(
-                to,
-                file.id(),
-                targets,
-                new PrometheusFiles.Watching(
-                    local(at.alertmanager()), local(ports.globalAlertmanager()))),
-        engines);
+            file.id() + "/prometheus",
+            made(folder.region(file.id()).resolve("prometheus")),
+            at.prometheus(),
+            to ->
+                files.regional(
+                    to,
+                    file.id(),
+                    targets,
+                    new PrometheusFiles.Watching(
+                        local(at.alertmanager()), local(ports.globalAlertmanager()))),
+            engines)
+        .proving(identity(file.id().value()));
   }
 
   private static String local(int port) {
@@ -166,17 +201,19 @@ final class Blueprint {
     settings.put("meridian.db.owner.password", secret(database.passwordFile()));
     settings.put("meridian.db.user", Postgres.APPLICATION);
     settings.put("meridian.db.password", secret(database.applicationPasswordFile()));
+    certificate(settings, CONTROL);
     settings.put("meridian.prometheus.url", "http://127.0.0.1:" + ports.globalPrometheus());
     folder
         .identity()
         .file()
         .ifPresent(file -> settings.put("meridian.oidc.file", file.toAbsolutePath().toString()));
     return new Payara(
-        new Payara.Application("global/control", checkout.control(), "control", settings),
-        made(folder.global().resolve("control")),
-        ports.control(),
-        Payara.Cluster.none(),
-        engines.payara());
+            new Payara.Application("global/control", checkout.control(), "control", settings),
+            made(folder.global().resolve("control")),
+            ports.control(),
+            Payara.Cluster.none(),
+            engines.payara())
+        .trusting(trust());
   }
 
   private RegionPlan region(RegionFile file, Ports.OfRegion at) {
@@ -191,19 +228,21 @@ final class Blueprint {
             .map(
                 number ->
                     new Payara(
-                        chat(file, at, number, database),
-                        made(own.resolve(id + "-" + number)),
-                        at.http(number),
-                        new Payara.Cluster(id, at.hazelcast(number), members),
-                        engines.payara()))
+                            chat(file, at, number, database),
+                            made(own.resolve(id + "-" + number)),
+                            at.http(number),
+                            new Payara.Cluster(id, at.hazelcast(number), members),
+                            engines.payara())
+                        .trusting(trust()))
             .toList();
     Nginx frontDoor =
         new Nginx(
-            id + "/nginx",
-            made(own.resolve("nginx")),
-            at.frontDoor(),
-            numbers.stream().map(at::http).toList(),
-            engines);
+                id + "/nginx",
+                made(own.resolve("nginx")),
+                at.frontDoor(),
+                numbers.stream().map(at::http).toList(),
+                engines)
+            .proving(identity(id));
     return new RegionPlan(
         file, at, database, instances, frontDoor, prometheus(file, at), alertmanager(file, at));
   }
@@ -217,10 +256,26 @@ final class Blueprint {
     settings.put("meridian.geo.mmdb", folder.geo().toString());
     settings.put("meridian.region", id);
     settings.put("meridian.url", "http://127.0.0.1:" + at.http(number));
-    settings.put("meridian.control.url", "http://127.0.0.1:" + ports.control());
+    settings.put("meridian.control.url", controlUrl());
+    certificate(settings, id);
     settings.put("meridian.control.token-file", folder.regionToken(file.id()).toString());
     settings.put("meridian.control.enrolment-file", folder.regionEnrolment(file.id()).toString());
     return new Payara.Application(id + "/" + name, artefact(file), "chat", settings);
+  }
+
+  private void certificate(SortedMap<String, String> settings, String door) {
+    identity(door)
+        .ifPresent(
+            identity -> {
+              settings.put("meridian.tls.name", door);
+              settings.put("meridian.tls.certificate", identity.certificate().toString());
+            });
+  }
+
+  private String controlUrl() {
+    return folder.tls().used()
+        ? "https://127.0.0.1:" + ports.controlDoor()
+        : "http://127.0.0.1:" + ports.control();
   }
 
   private Path artefact(RegionFile file) {

@@ -3,7 +3,7 @@ package io.meridian.cli.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meridian.cli.control.ControlClient;
 import io.meridian.cli.control.ControlException;
-import io.meridian.cli.engines.Secrets;
+import io.meridian.cli.setup.Secrets;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.output.Progress;
 import io.meridian.region.Region;

@@ -30,6 +30,7 @@ public final class GlobalCommand {
               paramLabel = "N",
               description = "First port (default: the one of the last start, or 17000).")
           Integer portBase,
+      @Option(names = "--tls", description = "Serves the world with TLS, from now on.") boolean tls,
       @Option(
               names = "--patience",
               paramLabel = "DURATION",
@@ -38,7 +39,7 @@ public final class GlobalCommand {
           Duration patience) {
     GlobalParts.Places places =
         new GlobalParts(world.folder(), new Progress(System.err))
-            .up(Optional.ofNullable(portBase), patience);
+            .up(Optional.ofNullable(portBase), tls, patience);
     Answer.print(
         spec,
         "control plane      %s%nglobal Prometheus  %s%n"

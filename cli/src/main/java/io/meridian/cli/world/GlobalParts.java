@@ -10,6 +10,7 @@ import io.meridian.cli.setup.Setup;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Brings up and ends what stands outside the regions: control plane and global Prometheus. */
@@ -31,8 +32,12 @@ public final class GlobalParts {
    */
   public record Places(URI control, URI prometheus) {}
 
-  /** Brings them up; regions that the world has stay as they are. */
-  public Places up(Optional<Integer> portBase, Duration patience) {
+  /**
+   * Brings them up; regions that the world has stay as they are.
+   *
+   * @param tls whether the world is to be served with TLS from now on
+   */
+  public Places up(Optional<Integer> portBase, boolean tls, Duration patience) {
     Checkout checkout = Checkout.ofLauncher();
     Planning planning = new Planning(checkout, folder);
     Engines engines = new Setup(checkout, progress).ensure(Engine.OF_WORLD);
@@ -41,6 +46,7 @@ public final class GlobalParts {
     WorldLock.waiting(
         folder,
         () -> {
+          new Certificates(checkout, folder, progress).ensure(List.of(), tls);
           WorldPlan world = planning.wanted(engines, planning.known(), ports);
           new Up(world, PartStart.with(progress, patience), progress).bringUpGlobal();
           AddressNote.ofGlobal(world);

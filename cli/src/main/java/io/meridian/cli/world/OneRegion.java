@@ -41,6 +41,7 @@ public final class OneRegion {
     WorldLock.waiting(
         folder,
         () -> {
+          new Certificates(checkout, folder, progress).ensure(List.of(id), false);
           WorldPlan world = planning.wanted(engines, List.of(file), folder.ports());
           regions.ifPresent(from -> folder.rememberRegionFiles(id, from));
           PartStart start = PartStart.with(progress, patience);

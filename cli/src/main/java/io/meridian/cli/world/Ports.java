@@ -15,6 +15,8 @@ public record Ports(int base) {
 
   static final int STEP = 100;
 
+  private static final int CONTROL_DOOR = 9;
+
   private static final int LEAST = 1024;
   private static final int MOST = 65_535 - STEP * (MOST_SLOTS + 1);
 
@@ -28,6 +30,11 @@ public record Ports(int base) {
   /** HTTP of the control plane. */
   public int control() {
     return base;
+  }
+
+  /** Front door of the control plane, where the world is served with TLS. */
+  public int controlDoor() {
+    return base + CONTROL_DOOR;
   }
 
   /** PostgreSQL of the control plane. */

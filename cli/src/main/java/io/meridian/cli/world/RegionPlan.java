@@ -33,17 +33,17 @@ record RegionPlan(
 
   /** Address of the front door. */
   URI url() {
-    return URI.create("http://127.0.0.1:" + ports.frontDoor());
+    return URI.create(frontDoor.scheme() + "://127.0.0.1:" + ports.frontDoor());
   }
 
   /** Address of its Prometheus. */
   URI prometheusUrl() {
-    return URI.create("http://127.0.0.1:" + ports.prometheus());
+    return URI.create(prometheus.scheme() + "://127.0.0.1:" + ports.prometheus());
   }
 
   /** Address of its Alertmanager. */
   URI alertmanagerUrl() {
-    return URI.create("http://127.0.0.1:" + ports.alertmanager());
+    return URI.create(alertmanager.scheme() + "://127.0.0.1:" + ports.alertmanager());
   }
 
   List<Part> parts() {

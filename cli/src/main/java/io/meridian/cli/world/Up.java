@@ -47,6 +47,7 @@ final class Up {
               .thenRunAsync(() -> control(controlLaunched), threads)
               .whenComplete((done, failure) -> controlLaunched.complete(null));
       all.add(control);
+      world.controlDoor().ifPresent(door -> all.add(run(() -> start.bringUp(door), threads)));
       world.watching().forEach(part -> all.add(run(() -> start.bringUp(part), threads)));
       world.grafana().ifPresent(part -> all.add(run(() -> grafana(part), threads)));
       for (RegionPlan region : world.regions()) {
@@ -66,6 +67,7 @@ final class Up {
       all.add(
           run(() -> start.bringUp(world.controlDatabase()), threads)
               .thenRunAsync(() -> control(new CompletableFuture<>()), threads));
+      world.controlDoor().ifPresent(door -> all.add(run(() -> start.bringUp(door), threads)));
       world.watching().forEach(part -> all.add(run(() -> start.bringUp(part), threads)));
       world.grafana().ifPresent(part -> all.add(run(() -> grafana(part), threads)));
       report(all);

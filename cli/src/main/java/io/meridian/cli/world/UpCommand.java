@@ -63,6 +63,14 @@ public final class UpCommand implements Callable<Integer> {
   private Optional<String> identity = Optional.empty();
 
   @Option(
+      names = "--tls",
+      description = {
+        "Serves every door with TLS, by certificates of an authority of its own; from then on this"
+            + " world always does. A world that was begun without must be down."
+      })
+  private boolean tls;
+
+  @Option(
       names = "--patience",
       paramLabel = "DURATION",
       defaultValue = "PT4M",
@@ -86,6 +94,8 @@ public final class UpCommand implements Callable<Integer> {
     WorldLock.holding(
         folder,
         () -> {
+          new Certificates(checkout, folder, progress)
+              .ensure(files.stream().map(RegionFile::id).toList(), tls);
           WorldPlan world = planning.wanted(engines, files, ports);
           folder.rememberRegionFiles(regions);
           new Up(world, PartStart.with(progress, patience), progress).bringUp();

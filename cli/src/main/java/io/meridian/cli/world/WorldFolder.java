@@ -2,6 +2,7 @@ package io.meridian.cli.world;
 
 import io.meridian.cli.engines.NodeExporter;
 import io.meridian.cli.output.Failure;
+import io.meridian.cli.tls.TlsFolder;
 import io.meridian.region.RegionId;
 import java.io.IOException;
 import java.net.URI;
@@ -63,6 +64,11 @@ public record WorldFolder(Path root) {
   /** The agent made at the first start. */
   Path agent() {
     return root.resolve("agent.json");
+  }
+
+  /** Where its certificates are. */
+  public TlsFolder tls() {
+    return new TlsFolder(root.resolve("tls"));
   }
 
   /** Where backups go, where nothing else is said. */
@@ -156,12 +162,16 @@ public record WorldFolder(Path root) {
     }
   }
 
-  /** Forgets what lies beside a region's data: where it is found, and its credential. */
+  /**
+   * Forgets what lies beside a region's data: where it is found, its credential and certificate.
+   */
   void forget(RegionId region) {
     try {
       Files.deleteIfExists(region(region).resolve(AddressNote.NAME));
       Files.deleteIfExists(regionsNote(region));
       Files.deleteIfExists(regionToken(region));
+      Files.deleteIfExists(tls().certificate(region.value()));
+      Files.deleteIfExists(tls().key(region.value()));
     } catch (IOException e) {
       throw new Failure(region(region) + " cannot be changed: " + e.getMessage(), e);
     }

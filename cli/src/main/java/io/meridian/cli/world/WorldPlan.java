@@ -2,6 +2,7 @@ package io.meridian.cli.world;
 
 import io.meridian.cli.engines.Alertmanager;
 import io.meridian.cli.engines.Grafana;
+import io.meridian.cli.engines.Nginx;
 import io.meridian.cli.engines.Payara;
 import io.meridian.cli.engines.Postgres;
 import io.meridian.cli.engines.Prometheus;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param ports where it listens
  * @param controlDatabase PostgreSQL of the control plane
  * @param control the control plane
+ * @param controlDoor where instances reach it, in a world with TLS
  * @param prometheus the global Prometheus
  * @param alertmanager the global Alertmanager
  * @param helpers of the host: node exporter, Pushgateway
@@ -31,6 +33,7 @@ record WorldPlan(
     Ports ports,
     Postgres controlDatabase,
     Payara control,
+    Optional<Nginx> controlDoor,
     Prometheus prometheus,
     Alertmanager alertmanager,
     List<Part> helpers,
@@ -59,12 +62,21 @@ record WorldPlan(
               + id);
     }
     return new WorldPlan(
-        folder, ports, controlDatabase, control, prometheus, alertmanager, helpers, grafana, one);
+        folder,
+        ports,
+        controlDatabase,
+        control,
+        controlDoor,
+        prometheus,
+        alertmanager,
+        helpers,
+        grafana,
+        one);
   }
 
   /** Address of the global Alertmanager. */
   URI alertmanagerUrl() {
-    return URI.create("http://127.0.0.1:" + ports.globalAlertmanager());
+    return URI.create(alertmanager.scheme() + "://127.0.0.1:" + ports.globalAlertmanager());
   }
 
   /** Address of Grafana, where it is installed. */
@@ -83,6 +95,7 @@ record WorldPlan(
     List<Part> parts = new ArrayList<>(List.of(controlDatabase, control));
     parts.addAll(watching());
     grafana.ifPresent(parts::add);
+    controlDoor.ifPresent(parts::add);
     regions.forEach(region -> parts.addAll(region.parts()));
     return parts;
   }

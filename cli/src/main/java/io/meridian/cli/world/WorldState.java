@@ -74,7 +74,8 @@ record WorldState(
 
   private static Optional<List<FiringAlert>> alerts(WorldPlan world) {
     try {
-      return Optional.of(new AlertmanagerClient(world.alertmanagerUrl()).alerts());
+      return Optional.of(
+          new AlertmanagerClient(world.alertmanagerUrl(), world.folder().tls().clients()).alerts());
     } catch (Failure e) {
       return Optional.empty(); // its part is shown as not ready
     }

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,24 @@ class GrafanaTest {
   }
 
   @Test
+  void dataSourcesTrustTheAuthorityOfAWorldWithTls() throws IOException {
+    Path authority = Files.writeString(folder.resolve("ca.crt"), "-----BEGIN\nx\n");
+
+    grafana(23_006, Optional.of(authority)).prepare();
+
+    List<?> sources = list("provisioning/datasources/meridian.yml", "datasources");
+    assertThat(sources.subList(1, 3))
+        .allSatisfy(
+            s -> {
+              Map<?, ?> source = (Map<?, ?>) s;
+              assertThat(source.get("jsonData").toString()).contains("tlsAuthWithCACert=true");
+              assertThat(source.get("secureJsonData"))
+                  .isEqualTo(Map.of("tlsCACert", "-----BEGIN\nx\n"));
+            });
+    assertThat(sources.get(0).toString()).doesNotContain("tls");
+  }
+
+  @Test
   void everyRoleHasALoginWhosePasswordOnlyItsOwnerReads() throws IOException {
     List<String> asked = Collections.synchronizedList(new ArrayList<>());
     HttpServer server =
@@ -124,6 +143,10 @@ class GrafanaTest {
   }
 
   private Grafana grafana(int port) {
+    return grafana(port, Optional.empty());
+  }
+
+  private Grafana grafana(int port, Optional<Path> authority) {
     GrafanaFiles files =
         new GrafanaFiles(
             DASHBOARDS,
@@ -131,7 +154,8 @@ class GrafanaTest {
             new TreeMap<>(
                 Map.of(
                     "eu-central", URI.create("http://127.0.0.1:23102"),
-                    "eu-west", URI.create("http://127.0.0.1:23202"))));
+                    "eu-west", URI.create("http://127.0.0.1:23202"))),
+            authority);
     return new Grafana(
         folder,
         port,

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,10 @@ class PrometheusFilesTest {
 
   @BeforeEach
   void write() {
-    PrometheusFiles files = new PrometheusFiles(TEMPLATES, Duration.ofSeconds(5));
+    write(new PrometheusFiles(TEMPLATES, Duration.ofSeconds(5)));
+  }
+
+  private void write(PrometheusFiles files) {
     files.regional(
         folder.resolve("regional"),
         RegionId.of("eu-central"),
@@ -68,6 +72,24 @@ class PrometheusFilesTest {
       assertThat(folder.resolve("global").resolve(rules))
           .hasSameTextualContentAs(TEMPLATES.resolve(rules));
     }
+  }
+
+  @Test
+  void aWorldWithTlsIsAskedByHttpsOnly() throws IOException, InterruptedException {
+    Path authority = Files.writeString(folder.resolve("ca.crt"), "");
+    write(new PrometheusFiles(TEMPLATES, Duration.ofSeconds(5)).trusting(Optional.of(authority)));
+
+    assertThat(folder.resolve("global/prometheus.yml"))
+        .content(UTF_8)
+        .contains(
+            "metrics_path: /federate\n    scheme: https\n    tls_config: {ca_file: '" + authority);
+    for (String file : List.of("regional/prometheus.yml", "global/prometheus.yml")) {
+      assertThat(folder.resolve(file))
+          .content(UTF_8)
+          .contains("- scheme: https\n      tls_config: {ca_file: '" + authority)
+          .doesNotContain("scheme: http\n");
+    }
+    promtoolAcceptsTheFiles();
   }
 
   @Test

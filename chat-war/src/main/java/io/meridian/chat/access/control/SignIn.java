@@ -3,6 +3,7 @@ package io.meridian.chat.access.control;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.meridian.chat.settings.control.ControlAccess;
+import io.meridian.identity.CertificateTrust;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -28,7 +29,11 @@ public class SignIn {
   @Inject ControlAccess control;
 
   private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT)
+          .sslContext(CertificateTrust.ofThisJava())
+          .build();
 
   /**
    * Sends something to the control plane; empty when it does not answer.

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.meridian.chat.instance.Instance;
 import io.meridian.chat.settings.control.InstanceReport;
 import io.meridian.chat.settings.control.SettingsInForce;
+import io.meridian.identity.CertificateTrust;
 import io.meridian.region.Region;
 import io.meridian.region.RegionId;
 import jakarta.annotation.PreDestroy;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -29,6 +31,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class FrontDoors {
 
+  private static final System.Logger LOG = System.getLogger(FrontDoors.class.getName());
+  private static final String READY = "status 200";
   private static final int PERIOD = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -40,7 +44,11 @@ public class FrontDoors {
   @Inject InstanceReport report;
   @Resource ManagedScheduledExecutorService executor;
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .connectTimeout(PATIENCE)
+          .sslContext(CertificateTrust.ofThisJava())
+          .build();
   private final Map<RegionId, Integer> failures = new ConcurrentHashMap<>();
   private Future<?> looks;
 
@@ -87,11 +95,16 @@ public class FrontDoors {
         HttpRequest.newBuilder(region.url().resolve("/health/ready")).timeout(PATIENCE).build();
     var unused =
         http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-            .handle((answer, e) -> e == null && answer.statusCode() == 200)
-            .thenAccept(answers -> note(region.id(), answers));
+            .handle((answer, e) -> e == null ? "status " + answer.statusCode() : e.getMessage())
+            .thenAccept(said -> note(region, said));
   }
 
-  private void note(RegionId region, boolean answers) {
-    failures.merge(region, answers ? 0 : 1, (before, now) -> answers ? 0 : before + 1);
+  private void note(Region region, String said) {
+    boolean answers = said.equals(READY);
+    int silent =
+        failures.merge(region.id(), answers ? 0 : 1, (before, now) -> answers ? 0 : before + 1);
+    if (silent == PROOF) {
+      LOG.log(Level.WARNING, "no answer from {0}: {1}", region.url(), said);
+    }
   }
 }

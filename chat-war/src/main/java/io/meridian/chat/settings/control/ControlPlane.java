@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.meridian.chat.instance.Instance;
+import io.meridian.identity.CertificateTrust;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,7 +52,11 @@ final class ControlPlane {
       Consumer<Boolean> connected,
       LongSupplier ticker) {
     HttpClient http =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(callbacks).build();
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .sslContext(CertificateTrust.ofThisJava())
+            .executor(callbacks)
+            .build();
     this.clockwork = clockwork;
     this.state = state;
     this.link =

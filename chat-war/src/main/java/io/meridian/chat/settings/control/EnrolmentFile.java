@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.meridian.identity.CertificateTrust;
 import io.meridian.settings.Wire;
 import java.io.IOException;
 import java.net.URI;
@@ -61,7 +62,11 @@ record EnrolmentFile(Path path, URI control) {
   }
 
   private Optional<String> ask(String token) throws IOException {
-    HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    HttpClient http =
+        HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .sslContext(CertificateTrust.ofThisJava())
+            .build();
     HttpRequest request =
         HttpRequest.newBuilder(control.resolve("/api/enrol"))
             .version(HttpClient.Version.HTTP_1_1)

@@ -1,5 +1,6 @@
 package io.meridian.control.fleet.control;
 
+import io.meridian.identity.CertificateTrust;
 import io.meridian.region.Region;
 import io.meridian.region.RegionId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,11 @@ public class FrontDoors {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .connectTimeout(PATIENCE)
+          .sslContext(CertificateTrust.ofThisJava())
+          .build();
   private final Map<RegionId, Boolean> answers = new ConcurrentHashMap<>();
   private final Map<RegionId, CompletableFuture<Boolean>> looks = new ConcurrentHashMap<>();
 

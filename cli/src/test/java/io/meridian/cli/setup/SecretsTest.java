@@ -1,4 +1,4 @@
-package io.meridian.cli.engines;
+package io.meridian.cli.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.meridian.cli.engines;
+package io.meridian.cli.setup;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.meridian.cli.alerting.AlertingSettings.Route;
 import io.meridian.cli.engines.Alertmanager;
-import io.meridian.cli.setup.Secrets;
 import io.meridian.cli.prometheus.Template;
+import io.meridian.cli.setup.Secrets;
 import io.meridian.region.RegionId;
 import io.meridian.settings.Wire;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.meridian.cli.backup;
 
 import io.meridian.cli.engines.Postgres;
-import io.meridian.cli.setup.Secrets;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.output.Progress;
+import io.meridian.cli.setup.Secrets;
 import io.meridian.cli.setup.Versions;
 import io.meridian.cli.world.DataOwner;
 import io.meridian.settings.Wire;

@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Writes one archive with versions, configuration, states, figures, thread dumps and logs.",
-      "Secrets and personal data are left out. Works also while parts are down: the archive says what"
-          + " could not be got and why.",
+      "Secrets and personal data are left out. Works also while parts are down: the archive says"
+          + " what could not be got and why.",
       "Exit code 0: everything is in it; 6: some is missing."
     })
 public final class SupportBundleCommand implements Callable<Integer> {
@@ -128,7 +128,7 @@ public final class SupportBundleCommand implements Callable<Integer> {
       sources.add(draft -> draft.missing("everything that is asked of a part", e.getMessage()));
       return sources;
     }
-    Web web = new Web();
+    Web web = new Web(folder.tls().clients());
     world.servers().forEach(server -> sources.add(new ServerSource(server, web)));
     sources.add(new StatusSource(world));
     sources.add(new ControlSource(world::control));

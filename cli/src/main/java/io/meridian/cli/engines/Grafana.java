@@ -1,9 +1,9 @@
 package io.meridian.cli.engines;
 
-import io.meridian.cli.setup.Secrets;
 import io.meridian.cli.processes.Launch;
 import io.meridian.cli.processes.Part;
 import io.meridian.cli.setup.GrafanaHome;
+import io.meridian.cli.setup.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

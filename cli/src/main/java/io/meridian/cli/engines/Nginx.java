@@ -180,11 +180,12 @@ public final class Nginx implements Part {
             own ->
                 """
 
-                    # certificate %s
-                    ssl_certificate "%s";
-                    ssl_certificate_key "%s";
-                    ssl_protocols TLSv1.2 TLSv1.3;
-                    ssl_session_cache shared:sessions:1m;"""
+                # certificate %s
+                ssl_certificate "%s";
+                ssl_certificate_key "%s";
+                ssl_protocols TLSv1.2 TLSv1.3;
+                ssl_session_cache shared:sessions:1m;\
+                """
                     .formatted(
                         Pem.certificate(own.certificate()).getSerialNumber().toString(16),
                         own.certificate(),

@@ -1,6 +1,5 @@
 package io.meridian.cli.engines;
 
-import io.meridian.cli.setup.Secrets;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.processes.Launch;
 import io.meridian.cli.processes.LogTail;
@@ -8,6 +7,7 @@ import io.meridian.cli.processes.Part;
 import io.meridian.cli.processes.Patience;
 import io.meridian.cli.setup.Checkout;
 import io.meridian.cli.setup.PayaraRuntime;
+import io.meridian.cli.setup.Secrets;
 import io.meridian.cli.tls.TlsFolder;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -1,11 +1,11 @@
 package io.meridian.cli.engines;
 
-import io.meridian.cli.setup.Secrets;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.processes.Launch;
 import io.meridian.cli.processes.Part;
 import io.meridian.cli.setup.Engines;
 import io.meridian.cli.setup.Folders;
+import io.meridian.cli.setup.Secrets;
 import io.meridian.cli.setup.Unprivileged;
 import io.meridian.cli.setup.Versions;
 import java.io.IOException;

@@ -25,7 +25,8 @@ public final class ControlOptions {
       names = "--token-file",
       paramLabel = "FILE",
       description =
-          "File with a token (default: that of 'login', or else the operator's of the local world).")
+          "File with a token (default: that of 'login', or else the operator's of the local"
+              + " world).")
   private Path tokenFile;
 
   /** Speaks as the one of the token file, as the one who logged in, or as the operator. */

@@ -1,8 +1,8 @@
 package io.meridian.cli.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.meridian.cli.setup.Secrets;
 import io.meridian.cli.output.Failure;
+import io.meridian.cli.setup.Secrets;
 import io.meridian.cli.world.WorldFolder;
 import io.meridian.settings.Wire;
 import java.io.IOException;

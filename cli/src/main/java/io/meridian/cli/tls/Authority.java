@@ -1,7 +1,7 @@
 package io.meridian.cli.tls;
 
-import io.meridian.cli.setup.Secrets;
 import io.meridian.cli.output.Failure;
+import io.meridian.cli.setup.Secrets;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -73,8 +73,8 @@ public final class CertificateCommand {
       name = "install",
       mixinStandardHelpOptions = true,
       description = {
-        "Takes a certificate from elsewhere. One that has ended, that nobody in tls/ca.crt has signed,"
-            + " that does not name 127.0.0.1 or has another key is refused."
+        "Takes a certificate from elsewhere. One that has ended, that nobody in tls/ca.crt has"
+            + " signed, that does not name 127.0.0.1 or has another key is refused."
       })
   int install(
       @Mixin WorldOptions options,

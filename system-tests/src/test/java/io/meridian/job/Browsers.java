@@ -67,10 +67,7 @@ final class Browsers implements AutoCloseable {
   Page page(String address, int width, int height) {
     BrowserContext context =
         browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setLocale("en-GB")
-                .setIgnoreHTTPSErrors(true)); // the authority of a local world is its own
+            new Browser.NewContextOptions().setViewportSize(width, height).setLocale("en-GB"));
     context.setDefaultTimeout(PATIENCE);
     context.route(
         Pattern.compile("/api/(bootstrap|sessions)"),

@@ -1,11 +1,8 @@
 package io.meridian.job;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import io.meridian.clients.Deliveries;
 import io.meridian.clients.Rest;
 import io.meridian.clients.VisitorClient;
@@ -141,47 +138,9 @@ class TlsIT {
     assertThat(world.meridian("status").ok()).contains("eu-west/nginx", "global/nginx");
     String control = "https://127.0.0.1:" + world.controlPort();
     String token = world.folder().resolve("global/control/state/operator.token").toString();
-    assertThat(
-            world
-                .meridian(
-                    "simulate", "--country", "GB", "--control", control, "--token-file", token)
-                .ok())
+    assertThat(world.meridian("simulate", "GB", "--control", control, "--token-file", token).ok())
         .contains("eu-west");
     assertThat(world.meridian("silence", "list").ok()).doesNotContain("does not answer");
-  }
-
-  @Test
-  void visitorAndAgentTalkInTheirBrowsers() {
-    if (!Browsers.isThere()) {
-      Report.skipped("browser test", "no " + Browsers.CHROMIUM);
-      return;
-    }
-    try (Browsers browsers = Browsers.start()) {
-      Page visitor = browsers.page(BRITAIN, 390, 844);
-      visitor.navigate(world.front() + "/demo/");
-      at(visitor, "launcher").click();
-      write(visitor, "Is this private?");
-      assertThat(at(visitor, "message-state").last()).hasAttribute("data-state", "sent");
-
-      Page agent = browsers.page(BRITAIN, 1280, 800);
-      agent.navigate(world.front() + "/desk/#token=" + world.operator().agent("Lin"));
-      assertThat(at(agent, "region-state").first()).hasAttribute("data-state", "connected");
-      at(agent, "take-next").click();
-      at(agent, "conversation-item").first().click();
-      assertThat(at(agent, "message-text").last()).isVisible();
-      Browsers.picture(visitor, "tls-widget-phone");
-      Browsers.picture(agent, "tls-desk-desktop");
-      assertThat(browsers.errors()).isEmpty();
-    }
-  }
-
-  private static Locator at(Page page, String part) {
-    return page.getByTestId(part);
-  }
-
-  private static void write(Page page, String text) {
-    at(page, "composer").fill(text);
-    at(page, "send").click();
   }
 
   private static void say(VisitorClient visitor, String text) throws Exception {

@@ -63,6 +63,9 @@ public record Decision(
     /** Passed over: the region drains. */
     @JsonProperty("draining")
     DRAINING,
+    /** Passed over: the region is full, and another permitted one has room. */
+    @JsonProperty("full")
+    FULL,
     /** Passed over: the region is dead. */
     @JsonProperty("dead")
     DEAD

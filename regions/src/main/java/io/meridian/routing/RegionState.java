@@ -10,9 +10,21 @@ import java.time.Instant;
  * @param ready instances that serve
  * @param conversations open conversations, the highest figure of its instances
  * @param since when the status began
+ * @param full whether it has as many open conversations as it is built for; false where its load is
+ *     unknown, and in a table of older releases
  */
 public record RegionState(
-    Status status, int instances, int ready, int conversations, Instant since) {
+    Status status, int instances, int ready, int conversations, Instant since, boolean full) {
+
+  /** A region with room, or of unknown load. */
+  public RegionState(Status status, int instances, int ready, int conversations, Instant since) {
+    this(status, instances, ready, conversations, since, false);
+  }
+
+  /** The same, full or not. */
+  public RegionState full(boolean now) {
+    return new RegionState(status, instances, ready, conversations, since, now);
+  }
 
   /** Whether a region takes new conversations. Only DRAINING and DEAD are passed over. */
   public enum Status {

@@ -56,10 +56,12 @@ public final class Routing {
   }
 
   private Decision decide() {
+    List<Region> all = inOrder();
+    boolean room = all.stream().anyMatch(region -> !isFull(region) && refusal(region).isEmpty());
     List<Verdict> chosen = new ArrayList<>();
     List<Verdict> passedOver = new ArrayList<>();
-    for (Region region : inOrder()) {
-      Optional<Verdict> refusal = refusal(region);
+    for (Region region : all) {
+      Optional<Verdict> refusal = refusal(region).or(() -> room ? crowded(region) : none());
       refusal.ifPresentOrElse(passedOver::add, () -> chosen.add(choice(region)));
     }
     return new Decision(zone, chosen.stream().map(Verdict::region).toList(), chosen, passedOver);
@@ -130,10 +132,31 @@ public final class Routing {
     return Optional.empty();
   }
 
+  /** Whoever has a conversation there keeps it. */
+  private Optional<Verdict> crowded(Region region) {
+    return isFull(region) && !isSticky(region)
+        ? Optional.of(
+            verdict(
+                region,
+                Reason.FULL,
+                "full: "
+                    + fleet.regions().get(region.id()).conversations()
+                    + " open conversations of "
+                    + region.capacity()))
+        : none();
+  }
+
   private Verdict choice(Region region) {
     if (isSticky(region)) {
       return verdict(region, Reason.STICKY, "holds the conversation");
     }
+    Verdict verdict = byPreference(region);
+    return isFull(region)
+        ? verdict(region, verdict.reason(), verdict.detail() + "; full, and no other has room")
+        : verdict;
+  }
+
+  private Verdict byPreference(Region region) {
     if (place(policy.overrides(), region) >= 0) {
       return verdict(region, Reason.OVERRIDE, route(policy.overrides()).orElseThrow().reason());
     }
@@ -153,6 +176,15 @@ public final class Routing {
 
   private double distance(Region region) {
     return location.orElseThrow().distanceTo(region.location());
+  }
+
+  private boolean isFull(Region region) {
+    RegionState state = fleet.regions().get(region.id());
+    return state != null && state.full();
+  }
+
+  private static Optional<Verdict> none() {
+    return Optional.empty();
   }
 
   private Status status(RegionId region) {

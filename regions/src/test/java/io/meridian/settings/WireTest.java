@@ -103,6 +103,15 @@ class WireTest {
     assertThat(json).doesNotContain("\n");
   }
 
+  @Test
+  void regionOfAnOlderTableHasRoom() {
+    String older =
+        "{\"conversations\":3,\"instances\":1,\"ready\":1,\"since\":\"2026-01-05T10:00:00Z\","
+            + "\"status\":\"UP\"}";
+    assertThat(Wire.read(older, RegionState.class).full()).isFalse();
+    assertThat(Wire.read(older, RegionState.class).conversations()).isEqualTo(3);
+  }
+
   @ParameterizedTest
   @MethodSource("messages")
   void fieldsOfALaterVersionAreIgnored(SyncMessage message) {

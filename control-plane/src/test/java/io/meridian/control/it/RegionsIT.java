@@ -74,6 +74,33 @@ class RegionsIT extends InServer {
   }
 
   @Test
+  void fullRegionIsPassedOverUntilItHasRoomAgain() throws InterruptedException {
+    SyncClient instance = connect("us-east");
+    instance.hello("us-east", "full-1", Optional.empty());
+    TargetSet target = instance.next(TargetSet.class);
+    for (Object[] step :
+        new Object[][] {
+          {99, "us-east"}, {100, "eu-central"}, {91, "eu-central"}, {90, "us-east"}
+        }) {
+      int conversations = (int) step[0];
+      await(
+          () -> {
+            instance.send(beat(target, false, conversations));
+            return state("us-east").path("conversations").asInt() == conversations;
+          });
+
+      JsonNode decision = operator.get("/api/routing/simulate?country=US").json().path("decision");
+      assertThat(decision.at("/regions/0").asText()).as(conversations + "").isEqualTo(step[1]);
+      if (conversations == 100) {
+        assertThat(decision.at("/passedOver/0/reason").asText()).isEqualTo("full");
+        assertThat(decision.at("/passedOver/0/detail").asText())
+            .isEqualTo("full: 100 open conversations of 100");
+      }
+    }
+    instance.abort();
+  }
+
+  @Test
   void drainNeedsAReasonAndARegion() {
     assertThat(operator.post(EAST + "/drain", "{\"reason\":\" \"}").status()).isEqualTo(422);
     assertThat(operator.post("/api/regions/mars/drain", "{\"reason\":\"far\"}").status())
@@ -86,12 +113,16 @@ class RegionsIT extends InServer {
   }
 
   private static SyncMessage beat(TargetSet target, boolean draining) {
+    return beat(target, draining, 3);
+  }
+
+  private static SyncMessage beat(TargetSet target, boolean draining, int conversations) {
     return new Heartbeat(
         Optional.of(target.target().hash()),
         Optional.empty(),
         true,
         draining,
-        3,
+        conversations,
         0,
         Set.of(),
         Map.of(),
@@ -99,6 +130,10 @@ class RegionsIT extends InServer {
   }
 
   private String status(String region) {
-    return operator.get("/api/fleet").json().at("/table/regions/" + region + "/status").asText();
+    return state(region).path("status").asText();
+  }
+
+  private JsonNode state(String region) {
+    return operator.get("/api/fleet").json().at("/table/regions/" + region);
   }
 }

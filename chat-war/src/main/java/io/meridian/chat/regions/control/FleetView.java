@@ -49,8 +49,15 @@ public class FleetView {
       return alive(known.table());
     }
     Instant now = clock.instant();
-    FleetTable before = known == null ? FleetTable.empty(now) : known.table();
+    FleetTable before = known == null ? FleetTable.empty(now) : withoutLoad(known.table());
     return alive(Sight.correct(before, doors.settledAnswers(), now));
+  }
+
+  // What is old says nothing of who has room.
+  private static FleetTable withoutLoad(FleetTable table) {
+    SortedMap<RegionId, RegionState> regions = new TreeMap<>(table.regions());
+    regions.replaceAll((id, state) -> state.full(false));
+    return new FleetTable(table.at(), regions);
   }
 
   private FleetTable alive(FleetTable table) {

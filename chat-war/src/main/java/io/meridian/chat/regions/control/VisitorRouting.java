@@ -49,17 +49,27 @@ public class VisitorRouting {
         Routing.decide(
             policy, fleet.now(), new Visitor(origin.country(), origin.location(), zone, sticky));
     RegionId best = decision.best().orElseThrow(() -> new NoRegionException(closed(decision)));
-    boolean permitted = decision.regions().contains(instance.region());
-    boolean stay = origin.country().isEmpty() && permitted && sticky.isEmpty();
+    boolean open = decision.regions().contains(instance.region());
+    boolean stay = origin.country().isEmpty() && open && sticky.isEmpty();
     RegionId chosen = stay ? instance.region() : best;
     return new Placement(
         chosen,
         policy.region(chosen).map(Region::url).orElseThrow(),
         chosen.equals(instance.region()),
-        permitted,
+        open || isFull(decision),
         origin.country(),
         reason(origin, decision, chosen, stay),
         decision);
+  }
+
+  // Who was sent here before this region was full is not sent on: the law allows it, and the next
+  // region may know it otherwise.
+  private boolean isFull(Decision decision) {
+    return decision.passedOver().stream()
+        .anyMatch(
+            verdict ->
+                verdict.region().equals(instance.region())
+                    && verdict.reason() == Decision.Reason.FULL);
   }
 
   private static String reason(Origin origin, Decision decision, RegionId chosen, boolean stay) {

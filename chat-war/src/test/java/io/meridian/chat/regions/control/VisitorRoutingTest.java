@@ -159,6 +159,26 @@ class VisitorRoutingTest {
   }
 
   @Test
+  void fullRegionSendsOnWhoAsksButTakesWhoWasSentBefore() {
+    receiveFull(WEST);
+    Placement placement = place(IRELAND);
+    assertThat(placement.region()).isEqualTo(CENTRAL);
+    assertThat(placement.permitted()).as("no harm in serving here").isTrue();
+    assertThat(place("192.168.1.20").here()).as("for an unknown address").isFalse();
+    receiveFull(CENTRAL, WEST);
+    assertThat(place(IRELAND).region()).isEqualTo(WEST);
+  }
+
+  @Test
+  void staleTableDoesNotSayWhoIsFull() {
+    receiveFull(WEST);
+    nanos += Duration.ofSeconds(11).toNanos();
+    assertThat(place(IRELAND).region()).isEqualTo(WEST);
+    answers = Map.of(CENTRAL, false, EAST, false, NORTH, false);
+    assertThat(place(IRELAND).region()).as("the observer is cut off").isEqualTo(WEST);
+  }
+
+  @Test
   void staleTableGivesWayToWhatTheInstanceSees() {
     receive(Map.of());
     answers = Map.of(CENTRAL, false, EAST, true, NORTH, true);
@@ -182,6 +202,14 @@ class VisitorRoutingTest {
   private void receive(Map<RegionId, Status> states) {
     SortedMap<RegionId, RegionState> regions = new TreeMap<>();
     states.forEach((id, status) -> regions.put(id, new RegionState(status, 1, 1, 0, NOW)));
+    routing.fleet.received(new FleetReceived(new FleetTable(NOW, regions)));
+  }
+
+  private void receiveFull(RegionId... full) {
+    SortedMap<RegionId, RegionState> regions = new TreeMap<>();
+    for (RegionId id : full) {
+      regions.put(id, new RegionState(Status.UP, 1, 1, 100, NOW, true));
+    }
     routing.fleet.received(new FleetReceived(new FleetTable(NOW, regions)));
   }
 

@@ -2,6 +2,7 @@ package io.meridian.control.fleet.control;
 
 import io.meridian.control.fleet.entity.InstanceState;
 import io.meridian.control.fleet.entity.Judgement;
+import io.meridian.control.fleet.entity.Room;
 import io.meridian.control.fleet.entity.Sight;
 import io.meridian.control.revisions.control.Revisions;
 import io.meridian.region.Region;
@@ -51,7 +52,7 @@ public class Lookout {
     List<InstanceState> heard =
         fleet.instances().stream().filter(instance -> instance.heardAt(now)).toList();
     List<Sight> sights = regions.stream().map(region -> sight(region.id(), heard)).toList();
-    FleetTable next = new FleetTable(now, Judgement.of(sights, now));
+    FleetTable next = new FleetTable(now, Room.of(Judgement.of(sights, now), regions, table()));
     table.set(next);
     doors.look(regions);
     return next;

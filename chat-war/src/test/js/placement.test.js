@@ -5,14 +5,17 @@ import { equal } from './assert.js';
 const REGIONS = ['eu-central', 'eu-west', 'us-east'].map((id) => ({ id, name: id.toUpperCase(), url: `http://${id}` }));
 
 /** Regions that answer, but for those named; only the two of Europe may hold the visitor, Dublin first. */
-function placement({ dead = [], refuses = {} } = {}) {
+function placement({ dead = [], refuses = {}, starts = [] } = {}) {
   const opened = [];
   const check = (url) => {
     if (dead.includes(url)) {
       throw new TypeError('Failed to fetch');
     }
+    if (starts.includes(url)) {
+      throw new Refusal(404, {});
+    }
     if (refuses[url]) {
-      throw new Refusal(refuses[url], {});
+      throw new Refusal(refuses[url], { title: 'no' });
     }
   };
   const api = {
@@ -54,6 +57,10 @@ export const tests = {
     const { made, opened } = placement({ refuses: { 'http://eu-west': 403 } });
     await failure(made.begin());
     equal(opened, ['http://eu-west']);
+  },
+  'a server that does not know the application yet is passed over, as one that does not answer': async () => {
+    const { made } = placement({ starts: ['http://eu-west'] });
+    equal((await made.begin()).region, 'eu-central');
   },
   'no region may hold the data: there is no session': async () => {
     const { made, opened } = placement({ refuses: { 'http://us-east': 451 } });

@@ -1,6 +1,6 @@
 const WITHIN = 8_000;
 
-/** A region answered, and the answer is no. */
+/** An answer that is no success: the region says no, or something before it that is not the region. */
 export class Refusal extends Error {
   /** @param {number} status HTTP status @param {object} problem body of `application/problem+json` */
   constructor(status, problem) {
@@ -9,9 +9,10 @@ export class Refusal extends Error {
     this.problem = problem;
   }
 
-  /** Whether asking again later can help. */
+  /** Whether asking again later can help. What gives no reason is no region: a server still starts, or a proxy answers for it. */
   get isPassing() {
-    return this.status >= 500 || this.status === 429 || this.status === 408;
+    const isOfRegion = Boolean(this.problem.title ?? this.problem.detail);
+    return !isOfRegion || this.status >= 500 || this.status === 429 || this.status === 408;
   }
 }
 

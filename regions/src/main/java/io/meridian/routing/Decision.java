@@ -66,6 +66,9 @@ public record Decision(
     /** Passed over: the region is full, and another permitted one has room. */
     @JsonProperty("full")
     FULL,
+    /** Passed over: none of its instances is ready, and another permitted region has room. */
+    @JsonProperty("not-ready")
+    NOT_READY,
     /** Passed over: the region is dead. */
     @JsonProperty("dead")
     DEAD

@@ -21,6 +21,11 @@ public record RegionState(
     this(status, instances, ready, conversations, since, false);
   }
 
+  /** Whether it is heard, and no instance of it says that it is ready. */
+  public boolean nobodyReady() {
+    return instances > 0 && ready == 0;
+  }
+
   /** The same, full or not. */
   public RegionState full(boolean now) {
     return new RegionState(status, instances, ready, conversations, since, now);

@@ -57,7 +57,8 @@ public final class Routing {
 
   private Decision decide() {
     List<Region> all = inOrder();
-    boolean room = all.stream().anyMatch(region -> !isFull(region) && refusal(region).isEmpty());
+    boolean room =
+        all.stream().anyMatch(region -> hindrance(region).isEmpty() && refusal(region).isEmpty());
     List<Verdict> chosen = new ArrayList<>();
     List<Verdict> passedOver = new ArrayList<>();
     for (Region region : all) {
@@ -134,16 +135,25 @@ public final class Routing {
 
   /** Whoever has a conversation there keeps it. */
   private Optional<Verdict> crowded(Region region) {
-    return isFull(region) && !isSticky(region)
-        ? Optional.of(
-            verdict(
-                region,
-                Reason.FULL,
-                "full: "
-                    + fleet.regions().get(region.id()).conversations()
-                    + " open conversations of "
-                    + region.capacity()))
-        : none();
+    return isSticky(region) ? none() : hindrance(region);
+  }
+
+  /** What speaks against a region while another one can serve, and only then. */
+  private Optional<Verdict> hindrance(Region region) {
+    RegionState state = fleet.regions().get(region.id());
+    if (state == null) {
+      return none();
+    }
+    if (state.nobodyReady()) {
+      String detail = "not ready, says each of its %d instances".formatted(state.instances());
+      return Optional.of(verdict(region, Reason.NOT_READY, detail));
+    }
+    if (state.full()) {
+      String detail =
+          "full: %d open conversations of %d".formatted(state.conversations(), region.capacity());
+      return Optional.of(verdict(region, Reason.FULL, detail));
+    }
+    return none();
   }
 
   private Verdict choice(Region region) {
@@ -151,9 +161,12 @@ public final class Routing {
       return verdict(region, Reason.STICKY, "holds the conversation");
     }
     Verdict verdict = byPreference(region);
-    return isFull(region)
-        ? verdict(region, verdict.reason(), verdict.detail() + "; full, and no other has room")
-        : verdict;
+    return hindrance(region)
+        .map(Verdict::reason)
+        .map(reason -> reason == Reason.FULL ? "full" : "not ready")
+        .map(word -> verdict.detail() + "; " + word + ", and no other has room")
+        .map(detail -> verdict(region, verdict.reason(), detail))
+        .orElse(verdict);
   }
 
   private Verdict byPreference(Region region) {
@@ -176,11 +189,6 @@ public final class Routing {
 
   private double distance(Region region) {
     return location.orElseThrow().distanceTo(region.location());
-  }
-
-  private boolean isFull(Region region) {
-    RegionState state = fleet.regions().get(region.id());
-    return state != null && state.full();
   }
 
   private static Optional<Verdict> none() {

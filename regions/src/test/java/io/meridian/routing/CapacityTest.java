@@ -49,6 +49,34 @@ class CapacityTest {
   }
 
   @Test
+  void regionWhoseInstancesAreNotReadyIsPassedOverWhileAnotherServes() {
+    SortedMap<RegionId, RegionState> states = states();
+    states.put(RegionId.of("eu-west"), new RegionState(Status.UP, 2, 0, 10, NOW));
+
+    assertThat(names(decide("GB", states))).containsExactly("eu-central", "us-east");
+    assertThat(decide("GB", states).passedOver())
+        .contains(
+            new Verdict(
+                RegionId.of("eu-west"),
+                Reason.NOT_READY,
+                "not ready, says each of its 2 instances"));
+
+    states.put(RegionId.of("eu-central"), new RegionState(Status.UP, 1, 0, 10, NOW));
+    Decision behindTheFence = decide("DE", states);
+    assertThat(names(behindTheFence)).containsExactly("eu-central", "eu-west");
+    assertThat(behindTheFence.chosen().get(0).detail())
+        .endsWith("; not ready, and no other has room");
+  }
+
+  @Test
+  void regionThatIsNotHeardIsNotCalledUnready() {
+    SortedMap<RegionId, RegionState> states = states();
+    states.put(RegionId.of("eu-west"), new RegionState(Status.CUT_OFF, 0, 0, 0, NOW));
+
+    assertThat(names(decide("GB", states))).startsWith("eu-west");
+  }
+
+  @Test
   void roomOutsideTheFenceDoesNotCount() {
     assertThat(names(decide("CN", "cn-north"))).containsExactly("cn-north");
   }

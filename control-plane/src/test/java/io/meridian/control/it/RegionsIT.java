@@ -49,7 +49,11 @@ class RegionsIT extends InServer {
     instance.send(beat(target, true));
     await(() -> status("us-east").equals("DRAINING"));
 
-    assertThat(operator.delete(EAST + "/drain?reason=done").status()).isEqualTo(200);
+    Answer undrained = operator.delete(EAST + "/drain?reason=done");
+    assertThat(undrained.status()).isEqualTo(200);
+    assertThat(undrained.json().get("moves"))
+        .as("its instance still says that it drains")
+        .contains(move("US", "eu-central", "us-east"));
     assertThat(operator.delete(EAST + "/drain").status()).isEqualTo(404);
     instance.send(beat(instance.next(TargetSet.class), false));
     await(() -> status("us-east").equals("UP"));

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -133,6 +134,8 @@ public final class Payara implements Part {
     runtime.freshRoot(root);
     Path before = copy("pre-boot.asadmin");
     Path after = copy("post-boot.asadmin");
+    Files.createDirectories(deployed().getParent());
+    Files.copy(Checkout.built(application.war()), deployed(), StandardCopyOption.REPLACE_EXISTING);
     Path settings = folder.resolve("settings.properties");
     Secrets.write(settings, text(application.settings()));
     List<String> command =
@@ -163,11 +166,16 @@ public final class Payara implements Part {
             "--systemproperties",
             settings.toString(),
             "--deploy",
-            Checkout.built(application.war()).toString(),
+            deployed().toString(),
             "--contextroot",
             "/"));
     command.addAll(cluster.arguments());
     return new Launch(command, root, Map.of(), "TERM");
+  }
+
+  /** Copy of the application as it was when the server was last started. */
+  public Path deployed() {
+    return folder.resolve("deployed").resolve(application.war().getFileName());
   }
 
   private Path copy(String resource) throws IOException {

@@ -208,7 +208,7 @@ final class Blueprint {
         .file()
         .ifPresent(file -> settings.put("meridian.oidc.file", file.toAbsolutePath().toString()));
     return new Payara(
-            new Payara.Application("global/control", checkout.control(), "control", settings),
+            new Payara.Application("global/control", controlArtefact(), "control", settings),
             made(folder.global().resolve("control")),
             ports.control(),
             Payara.Cluster.none(),
@@ -276,6 +276,11 @@ final class Blueprint {
     return folder.tls().used()
         ? "https://127.0.0.1:" + ports.controlDoor()
         : "http://127.0.0.1:" + ports.control();
+  }
+
+  private Path controlArtefact() {
+    Path own = folder.controlArtefact();
+    return Files.exists(own) ? own : checkout.control();
   }
 
   private Path artefact(RegionFile file) {

@@ -9,6 +9,7 @@ import io.meridian.cli.processes.LogTail;
 import io.meridian.cli.processes.Patience;
 import io.meridian.cli.processes.PidFile;
 import io.meridian.cli.processes.Starting;
+import io.meridian.cli.processes.Temporary;
 import io.meridian.cli.setup.Checkout;
 import io.meridian.cli.setup.Engines;
 import io.meridian.cli.setup.Folders;
@@ -77,15 +78,11 @@ final class ClassArchive {
     Postgres database =
         new Postgres("training/postgresql", work.resolve(DATABASE), freePort(), engines);
     Payara server = server(database, draft);
-    Starting starting = new Starting(Clock.systemUTC());
-    try {
-      starting.start(database.name(), database.folder(), database.prepare());
+    try (Temporary parts = new Temporary(new Starting(Clock.systemUTC()), ending)) {
+      parts.start(database.name(), database.folder(), database.prepare());
       Patience.until(MOST, database::answers);
-      PidFile running = starting.start(server.name(), server.folder(), server.prepare());
+      PidFile running = parts.start(server.name(), server.folder(), server.prepare());
       Patience.until(MOST, () -> !running.stamp().alive() || deployed(server));
-    } finally {
-      ending.end(server.folder());
-      ending.end(database.folder());
     }
     if (!Files.isRegularFile(draft)) {
       throw new Failure("no archive of classes was made. " + LogTail.of(server.folder()));

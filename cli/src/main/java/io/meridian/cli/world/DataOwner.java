@@ -60,8 +60,8 @@ public final class DataOwner {
 
   /** The application that owns the data. */
   public Path war() {
-    return Checkout.built(
-        id.map(folder::artefact).filter(Files::exists).orElseGet(this::checkedOut));
+    Path own = id.map(folder::artefact).orElseGet(folder::controlArtefact);
+    return Checkout.built(Files.exists(own) ? own : checkedOut());
   }
 
   private Path checkedOut() {

@@ -2,6 +2,7 @@ package io.meridian.cli.world;
 
 import io.meridian.cli.output.Answer;
 import io.meridian.cli.output.Progress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "global",
     mixinStandardHelpOptions = true,
-    description = "Brings up or ends the control plane and the global Prometheus.")
+    description = "Brings up, ends or upgrades the control plane and what stands beside it.")
 public final class GlobalCommand {
 
   @Spec private CommandSpec spec;
@@ -44,6 +45,29 @@ public final class GlobalCommand {
         spec,
         "control plane      %s%nglobal Prometheus  %s%n"
             .formatted(places.control(), places.prometheus()));
+    return 0;
+  }
+
+  @Command(
+      name = "upgrade",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Restarts the control plane on another application; regions serve without it meanwhile.",
+        "When it does not get ready it gets the former application again, and the exit code is 1."
+      })
+  int upgrade(
+      @Mixin WorldOptions world,
+      @Option(
+              names = "--war",
+              paramLabel = "FILE",
+              description = "The application, kept for later starts (default: the checkout's).")
+          Path war,
+      @Option(
+              names = "--contract",
+              description = "Also where migrations take away what the present version needs.")
+          boolean contract) {
+    new ControlUpgrade(world.folder(), new Progress(System.err))
+        .to(Optional.ofNullable(war), contract);
     return 0;
   }
 

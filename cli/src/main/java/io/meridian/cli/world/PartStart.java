@@ -17,24 +17,41 @@ import java.time.Duration;
 /** Brings one part up: keeps it where it runs, starts it where not, waits until it answers. */
 final class PartStart {
 
+  /** A server can miss its database by moments. */
   private static final int MOST_STARTS = 3;
 
   private final Starting starting;
   private final Ending ending;
   private final Progress progress;
   private final Duration patience;
+  private final int mostStarts;
 
-  private PartStart(Starting starting, Ending ending, Progress progress, Duration patience) {
+  private PartStart(
+      Starting starting, Ending ending, Progress progress, Duration patience, int mostStarts) {
     this.starting = starting;
     this.ending = ending;
     this.progress = progress;
     this.patience = patience;
+    this.mostStarts = mostStarts;
   }
 
   /** A start that notes real time and ends leftovers. */
   static PartStart with(Progress progress, Duration patience) {
+    return starting(progress, patience, MOST_STARTS);
+  }
+
+  /** The same, but a server that starts without its application is not started again. */
+  static PartStart once(Progress progress, Duration patience) {
+    return starting(progress, patience, 1);
+  }
+
+  private static PartStart starting(Progress progress, Duration patience, int mostStarts) {
     return new PartStart(
-        new Starting(Clock.systemUTC()), new Ending(DownCommand.PATIENCE), progress, patience);
+        new Starting(Clock.systemUTC()),
+        new Ending(DownCommand.PATIENCE),
+        progress,
+        patience,
+        mostStarts);
   }
 
   /** Starts the process unless it runs. */
@@ -84,7 +101,7 @@ final class PartStart {
       if (stamp.alive() && part.answers()) {
         break;
       }
-      if (over || !stamp.alive() || start == MOST_STARTS) {
+      if (over || !stamp.alive() || start == mostStarts) {
         throw failure(part, over);
       }
       progress.say(part.name() + "  has started without its application: once more");

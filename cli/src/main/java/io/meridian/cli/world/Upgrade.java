@@ -11,21 +11,19 @@ import io.meridian.cli.setup.Checkout;
 import io.meridian.cli.setup.Setup;
 import io.meridian.region.RegionId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Restarts a region's instances on another application, one after the other. An instance leaves the
- * front door before it ends and comes back when it is ready. When one does not get ready, it gets
- * the former application again and the others are not touched.
+ * front door before it ends and comes back when it is ready. When one does not get ready, it and
+ * those before it get the former application again.
  */
 public final class Upgrade {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  static final Duration PATIENCE = Duration.ofMinutes(4);
+
   private static final Duration LEAVING = Duration.ofSeconds(5);
   private static final Duration RELOAD = Duration.ofSeconds(20);
 
@@ -40,7 +38,7 @@ public final class Upgrade {
     this.folder = folder;
     this.id = id;
     this.progress = progress;
-    this.start = PartStart.with(progress, PATIENCE);
+    this.start = PartStart.once(progress, PATIENCE);
   }
 
   /**
@@ -53,47 +51,42 @@ public final class Upgrade {
     WorldLock.holding(
         folder,
         () -> {
-          check(wanted, contract);
-          Optional<Path> former = swap(war);
-          try {
-            instances();
-          } catch (Failure e) {
-            throw putBack(former, e);
-          }
-          former.ifPresent(Upgrade::delete);
+          Path running = region().instances().get(0).deployed();
+          Replacement application = new Replacement(folder.artefact(id), running, checkout.chat());
+          application.require(wanted, contract);
+          application.put(war);
+          instances(application);
+          application.keep();
         });
   }
 
-  private void check(Path wanted, boolean contract) {
-    Path own = folder.artefact(id);
-    Path present = Files.exists(own) ? own : checkout.chat();
-    List<String> faults =
-        SchemaRule.faults(new Artefact(present).migrations(), new Artefact(wanted).migrations());
-    if (!faults.isEmpty() && !contract) {
-      throw new Failure(
-          "two versions cannot share the database:\n  "
-              + String.join("\n  ", faults)
-              + "\n--contract goes on where every instance of the present version can do without.");
-    }
-  }
-
-  private void instances() {
+  private void instances(Replacement application) {
     RegionPlan region = region();
     int count = region.instances().size();
     if (count == 1) {
       progress.say(id + "  has one instance: its clients wait and connect again when it is ready");
     }
     for (int i = 0; i < count; i++) {
-      Payara instance = region.instances().get(i);
-      if (count > 1) {
-        withdraw(region.frontDoor(), Optional.of(region.ports().http(i + 1)));
-        progress.say(instance.name() + "  is out of the front door");
+      try {
+        restart(region, i);
+      } catch (Failure e) {
+        throw putBack(application, i, e);
       }
-      instance.leave(LEAVING);
-      ending.end(instance.folder());
-      start.bringUp(instance);
-      withdraw(region.frontDoor(), Optional.empty());
     }
+  }
+
+  private void restart(RegionPlan region, int index) {
+    Payara instance = region.instances().get(index);
+    if (region.instances().size() > 1) {
+      withdraw(region.frontDoor(), Optional.of(region.ports().http(index + 1)));
+      progress.say(instance.name() + "  is out of the front door");
+    }
+    if (instance.answers()) {
+      instance.leave(LEAVING);
+    }
+    ending.end(instance.folder());
+    start.bringUp(instance);
+    withdraw(region.frontDoor(), Optional.empty());
   }
 
   /** Lets the front door go by a changed list, and waits until it does. */
@@ -126,55 +119,28 @@ public final class Upgrade {
     return region;
   }
 
-  /** Puts an application in the place of the present one. Returns where that one is kept. */
-  private Optional<Path> swap(Optional<Path> war) {
-    Path own = folder.artefact(id);
-    Path former = own.resolveSibling("chat.war.former");
-    Path draft = own.resolveSibling("chat.war.new");
+  /** The one that failed comes first: it is out of the front door already. */
+  private Failure putBack(Replacement application, int failed, Failure cause) {
+    progress.say(id + "  gets its former application back");
     try {
-      Optional<Path> kept = Optional.empty();
-      if (Files.exists(own)) {
-        kept = Optional.of(Files.move(own, former, StandardCopyOption.REPLACE_EXISTING));
+      application.putBack();
+      RegionPlan region = region();
+      for (int i = failed; i >= 0; i--) {
+        restart(region, i);
       }
-      if (war.isPresent()) {
-        Files.copy(war.get(), draft, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(draft, own, StandardCopyOption.ATOMIC_MOVE);
-      }
-      return kept;
-    } catch (IOException e) {
-      throw new Failure(own + " cannot be replaced: " + e.getMessage(), e);
+    } catch (Failure again) {
+      again.addSuppressed(cause);
+      return new Failure(
+          "the upgrade of "
+              + id
+              + " failed:\n"
+              + cause.getMessage()
+              + "\nand its former application could not be put back:\n"
+              + again.getMessage(),
+          again);
     }
-  }
-
-  private Failure putBack(Optional<Path> former, Failure cause) {
-    Path own = folder.artefact(id);
-    try {
-      Files.deleteIfExists(own);
-      if (former.isPresent()) {
-        Files.move(former.get(), own, StandardCopyOption.ATOMIC_MOVE);
-      }
-    } catch (IOException e) {
-      cause.addSuppressed(e);
-      return cause;
-    }
-    RegionPlan region = region();
-    for (Payara instance : region.instances()) {
-      if (!instance.answers()) {
-        ending.end(instance.folder());
-        start.bringUp(instance);
-      }
-    }
-    withdraw(region.frontDoor(), Optional.empty());
     return new Failure(
         "the upgrade of " + id + " failed, the former application is back:\n" + cause.getMessage(),
         cause);
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new Failure(file + " cannot be removed: " + e.getMessage(), e);
-    }
   }
 }

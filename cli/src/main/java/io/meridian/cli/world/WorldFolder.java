@@ -61,6 +61,11 @@ public record WorldFolder(Path root) {
     return region(region).resolve("chat.war");
   }
 
+  /** The application that the control plane was upgraded to; without it it runs the checkout's. */
+  Path controlArtefact() {
+    return global().resolve("control.war");
+  }
+
   /** The agent made at the first start. */
   Path agent() {
     return root.resolve("agent.json");

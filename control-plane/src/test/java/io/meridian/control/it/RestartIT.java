@@ -32,6 +32,7 @@ class RestartIT extends InServer {
   @Override
   @BeforeEach
   void begin(Place where) {
+    await(where::isFree); // the server of the test before may still be ending
     deployer.deploy(WAR);
     super.begin(where);
   }

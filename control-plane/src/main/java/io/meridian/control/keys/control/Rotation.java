@@ -4,6 +4,7 @@ import io.meridian.control.accounts.control.KeyStore;
 import io.meridian.control.accounts.control.Tokens;
 import io.meridian.control.accounts.entity.SigningKey;
 import io.meridian.control.fleet.control.Fleet;
+import io.meridian.control.fleet.entity.InstanceState;
 import io.meridian.control.problems.RefusedException;
 import io.meridian.control.revisions.control.Revisions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -27,6 +29,9 @@ public class Rotation {
 
   /** How long a key waits at least: instances that connect just now are waited for. */
   static final Duration LEAST = Duration.ofSeconds(5);
+
+  /** How long an instance may take to connect again: 15 s between attempts, and the attempt. */
+  static final Duration AGAIN = Duration.ofSeconds(20);
 
   private static final Logger LOG = System.getLogger(Rotation.class.getName());
   private static final String AUTHOR = "control plane";
@@ -100,16 +105,24 @@ public class Rotation {
     LOG.log(Level.INFO, "key {0} signs from now on", key.id());
   }
 
-  // After a start nobody is connected yet, and a key that nobody holds must not sign.
   private boolean mayBegin(SigningKey key, Instant now) {
-    if (!now.isBefore(key.created().plus(longest))) {
-      return true;
-    }
-    boolean settled = !now.isBefore(key.created().plus(LEAST)) && !now.isBefore(began.plus(LEAST));
-    return settled
-        && fleet.instances().stream()
-            .filter(instance -> instance.heardAt(now))
-            .allMatch(fleet::upToDate);
+    return !now.isBefore(key.created().plus(longest))
+        || isHeld(key.created(), began, now, fleet.instances(), fleet::upToDate);
+  }
+
+  // After a start nobody is connected yet, and who has just lost its connection is on its way back:
+  // a key that one of them does not hold would sign people out there.
+  static boolean isHeld(
+      Instant created,
+      Instant began,
+      Instant now,
+      List<InstanceState> instances,
+      Predicate<InstanceState> upToDate) {
+    return !now.isBefore(created.plus(LEAST))
+        && !now.isBefore(began.plus(AGAIN))
+        && instances.stream()
+            .filter(instance -> instance.lastSeen().plus(AGAIN).isAfter(now))
+            .allMatch(upToDate);
   }
 
   private static Optional<SigningKey> waiting(List<SigningKey> keys) {

@@ -48,6 +48,9 @@ public final class OneRegion {
           new Up(world, start, progress).bringUpRegions();
           endSurplus(file.instances());
           tellGlobal(planning, engines, start);
+          if (world.control().answers()) {
+            new Settling(world, progress).await();
+          }
           AddressNote.of(world.regions().get(0));
         });
   }

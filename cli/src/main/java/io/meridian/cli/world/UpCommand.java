@@ -99,6 +99,7 @@ public final class UpCommand implements Callable<Integer> {
           WorldPlan world = planning.wanted(engines, files, ports);
           folder.rememberRegionFiles(regions);
           new Up(world, PartStart.with(progress, patience), progress).bringUp();
+          new Settling(world, progress).await();
           progress.say("all parts are ready");
           if (world.grafana().isEmpty()) {
             progress.say(GrafanaHome.MISSING);

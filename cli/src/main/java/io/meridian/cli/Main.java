@@ -26,6 +26,8 @@ import io.meridian.cli.ops.SiteCommand;
 import io.meridian.cli.ops.WhoamiCommand;
 import io.meridian.cli.output.Exit;
 import io.meridian.cli.output.Failure;
+import io.meridian.cli.reports.ReportCommand;
+import io.meridian.cli.retention.RetentionCommand;
 import io.meridian.cli.setup.Versions;
 import io.meridian.cli.world.CertificateCommand;
 import io.meridian.cli.world.DownCommand;
@@ -61,6 +63,8 @@ import picocli.CommandLine.Command;
       AgentCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      RetentionCommand.class,
+      ReportCommand.class,
       SupportBundleCommand.class,
       CertificateCommand.class,
       RevisionCommand.class,

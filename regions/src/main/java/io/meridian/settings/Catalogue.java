@@ -62,6 +62,13 @@ public final class Catalogue {
               "Hello! How can we help you?",
               "support",
               "First line that the widget shows."),
+          Setting.duration(
+              "chat.conversation.retention",
+              "P1D",
+              "P3650D",
+              "P365D",
+              "privacy",
+              "How long a conversation is kept after it was resolved; 'retention run' deletes older ones."),
           Setting.integer(
               "chat.queue.limit",
               1,

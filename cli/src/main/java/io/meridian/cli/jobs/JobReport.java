@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
@@ -41,34 +41,34 @@ public final class JobReport {
   /**
    * Runs the job and reports it.
    *
-   * @param bytes size of what it made
+   * @param measure what is told of a run that succeeds
    * @return what it made
    */
-  public <T> T of(Supplier<T> job, ToLongFunction<T> bytes) {
+  public <T> T of(Supplier<T> job, Measure<T> measure) {
     long began = clock.millis();
     boolean reported = false;
     try {
       T made = job.get();
       reported = true;
-      push(text(began, OptionalLong.of(bytes.applyAsLong(made))));
+      push(text(began, Optional.of(new Figure(measure, measure.value().applyAsLong(made)))));
       return made;
     } finally {
       if (!reported) {
-        push(text(began, OptionalLong.empty()));
+        push(text(began, Optional.empty()));
       }
     }
   }
 
-  private String text(long began, OptionalLong bytes) {
+  private String text(long began, Optional<Figure> figure) {
     double now = clock.millis() / 1000.0;
     StringBuilder text = new StringBuilder();
-    gauge(text, "succeeded", "1 when the last run succeeded", bytes.isPresent() ? 1 : 0);
+    gauge(text, "succeeded", "1 when the last run succeeded", figure.isPresent() ? 1 : 0);
     gauge(text, "last_run_timestamp_seconds", "When the last run ended", now);
     gauge(text, "duration_seconds", "How long the last run took", now - began / 1000.0);
-    bytes.ifPresent(
-        size -> {
+    figure.ifPresent(
+        made -> {
           gauge(text, "last_success_timestamp_seconds", "When a run last succeeded", now);
-          gauge(text, "size_bytes", "Size of what the last successful run made", (double) size);
+          gauge(text, made.measure().name(), made.measure().help(), (double) made.value());
         });
     return text.toString();
   }
@@ -104,4 +104,27 @@ public final class JobReport {
       progress.say("the run is not reported: interrupted");
     }
   }
+
+  /**
+   * What is told of a run that succeeds.
+   *
+   * @param name of the metric without its prefix, with its unit
+   * @param value of what the run made
+   */
+  public record Measure<T>(String name, String help, ToLongFunction<T> value) {
+
+    /** Size of what the run made. */
+    public static <T> Measure<T> bytes(ToLongFunction<T> size) {
+      return new Measure<>("size_bytes", "Size of what the last successful run made", size);
+    }
+
+    /** Conversations that the run dealt with. */
+    public static <T> Measure<T> conversations(ToLongFunction<T> count) {
+      return new Measure<>(
+          "conversations", "Conversations that the last successful run dealt with", count);
+    }
+  }
+
+  /** A measure and its value. */
+  private record Figure(Measure<?> measure, long value) {}
 }

@@ -97,6 +97,13 @@ public final class Inventory {
     return databases;
   }
 
+  /** The database of every region, by region. */
+  public SortedMap<RegionId, Postgres> regionDatabases() {
+    SortedMap<RegionId, Postgres> all = new TreeMap<>();
+    world.regions().forEach(region -> all.put(region.file().id(), region.database()));
+    return all;
+  }
+
   /** Addresses of the Prometheus servers, by region or {@value #GLOBAL}. */
   public SortedMap<String, URI> prometheuses() {
     SortedMap<String, URI> all = new TreeMap<>();

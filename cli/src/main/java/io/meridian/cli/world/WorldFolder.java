@@ -86,6 +86,11 @@ public record WorldFolder(Path root) {
     return root.resolve("bundles");
   }
 
+  /** Where reports are written. */
+  public Path reports() {
+    return root.resolve("reports");
+  }
+
   /** The session of who logged in from here. */
   public Path session() {
     return root.resolve("session.json");

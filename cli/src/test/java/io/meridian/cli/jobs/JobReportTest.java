@@ -43,7 +43,8 @@ class JobReportTest {
 
   @Test
   void aRunThatSucceedsIsReportedWithItsTimeAndSize() {
-    assertThat(report().of(() -> "made", String::length)).isEqualTo("made");
+    assertThat(report().of(() -> "made", JobReport.Measure.bytes(String::length)))
+        .isEqualTo("made");
 
     assertThat(pushed).hasSize(1);
     assertThat(pushed.get(0))
@@ -64,7 +65,7 @@ class JobReportTest {
                         () -> {
                           throw new Failure("disk full");
                         },
-                        made -> 0))
+                        JobReport.Measure.bytes(made -> 0)))
         .hasMessage("disk full");
 
     assertThat(pushed).hasSize(1);
@@ -77,7 +78,8 @@ class JobReportTest {
   void aPushgatewayThatDoesNotAnswerFailsNoJob() {
     pushgateway.stop(0);
 
-    assertThat(report().of(() -> "made", String::length)).isEqualTo("made");
+    assertThat(report().of(() -> "made", JobReport.Measure.bytes(String::length)))
+        .isEqualTo("made");
 
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("the run is not reported");
   }

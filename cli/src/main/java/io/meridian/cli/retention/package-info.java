@@ -1,0 +1,2 @@
+/** Conversations do not stay for ever: what is older than the retention is deleted. */
+package io.meridian.cli.retention;

@@ -10,6 +10,7 @@ import io.meridian.cli.ops.AccountCommand;
 import io.meridian.cli.ops.AgentCommand;
 import io.meridian.cli.ops.AuditCommand;
 import io.meridian.cli.ops.CompletionCommand;
+import io.meridian.cli.ops.GcLogCommand;
 import io.meridian.cli.ops.InstanceCommand;
 import io.meridian.cli.ops.KeyCommand;
 import io.meridian.cli.ops.LogLevelCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Command;
       SimulateCommand.class,
       RouteCommand.class,
       LogLevelCommand.class,
+      GcLogCommand.class,
       SettingsCommand.class,
       RolloutCommand.class,
       AgentCommand.class,

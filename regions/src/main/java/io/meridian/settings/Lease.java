@@ -10,7 +10,7 @@ import java.util.TreeSet;
  * A log level with an end, which the instance itself ends.
  *
  * @param id unique; an instance never extends an id it knows
- * @param logger name of the logger, such as {@code io.meridian.chat}
+ * @param logger name of the logger, such as {@code io.meridian.chat}, or {@link #GC_LOG}
  * @param level level while the lease lasts
  * @param regions regions it holds in; empty means every region
  * @param instances instances it holds on; empty means every instance
@@ -23,6 +23,12 @@ public record Lease(
     Set<RegionId> regions,
     Set<String> instances,
     Duration remaining) {
+
+  /**
+   * Stands in the place of a logger for the JVM's own log of the garbage collector, which is
+   * written to a file of the instance while the lease lasts. No Java logger has a colon.
+   */
+  public static final String GC_LOG = "jvm:gc";
 
   /** Longest lease. */
   public static final Duration LONGEST = Duration.ofHours(24);
@@ -44,6 +50,16 @@ public record Lease(
     }
     regions = regions == null ? Set.of() : new TreeSet<>(regions);
     instances = instances == null ? Set.of() : new TreeSet<>(instances);
+  }
+
+  /** Whether it is on the JVM's log of the garbage collector, not on a Java logger. */
+  public boolean onGcLog() {
+    return logger.equals(GC_LOG);
+  }
+
+  /** Whether an instance with those features understands it; others are not told of it. */
+  public boolean understoodWith(Set<String> features) {
+    return !onGcLog() || features.contains(Feature.GC_LOG);
   }
 
   /** Whether it holds on that instance. */

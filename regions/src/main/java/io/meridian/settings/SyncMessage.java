@@ -24,6 +24,8 @@ import java.util.Set;
   @JsonSubTypes.Type(value = SyncMessage.TargetSet.class, name = "target"),
   @JsonSubTypes.Type(value = SyncMessage.LeasesSet.class, name = "leases"),
   @JsonSubTypes.Type(value = SyncMessage.FleetSet.class, name = "fleet"),
+  @JsonSubTypes.Type(value = SyncMessage.Ask.class, name = "ask"),
+  @JsonSubTypes.Type(value = SyncMessage.Answer.class, name = "answer"),
 })
 public sealed interface SyncMessage {
 
@@ -36,6 +38,7 @@ public sealed interface SyncMessage {
    * @param url where Prometheus and probes reach the instance itself
    * @param keys keys of the catalogue that the instance understands
    * @param held hash of the target in force, empty before the first
+   * @param features what it can do, of {@link Feature}; none for an instance of the first version
    */
   record Hello(
       RegionId region,
@@ -43,8 +46,14 @@ public sealed interface SyncMessage {
       String version,
       URI url,
       Set<String> keys,
-      Optional<String> held)
-      implements SyncMessage {}
+      Optional<String> held,
+      Set<String> features)
+      implements SyncMessage {
+
+    public Hello {
+      features = features == null ? Set.of() : features;
+    }
+  }
 
   /**
    * An instance's state, every 2 s.
@@ -85,4 +94,38 @@ public sealed interface SyncMessage {
 
   /** The fleet table, every 2 s; it is the control plane's heartbeat too. */
   record FleetSet(FleetTable table) implements SyncMessage {}
+
+  /**
+   * The control plane wants to see something of the instance; only one with {@link
+   * Feature#DIAGNOSTICS} is asked, and one thing at a time.
+   *
+   * @param id comes back with the answer
+   */
+  record Ask(String id, Diagnostic what) implements SyncMessage {}
+
+  /**
+   * What the instance was asked for.
+   *
+   * @param id of the question
+   * @param text at most {@link #MAX_TEXT} characters, empty where there is a fault
+   * @param fault why it can't be shown, for people
+   */
+  record Answer(String id, Optional<String> text, Optional<String> fault) implements SyncMessage {
+
+    /** Longest text in characters. */
+    public static final int MAX_TEXT = 512 * 1024;
+
+    public Answer {
+      text = text == null ? Optional.empty() : text;
+      fault = fault == null ? Optional.empty() : fault;
+      text.ifPresent(Answer::checkLength);
+    }
+
+    private static void checkLength(String text) {
+      if (text.length() > MAX_TEXT) {
+        throw new IllegalArgumentException(
+            "text must have at most " + MAX_TEXT + " characters, was " + text.length());
+      }
+    }
+  }
 }

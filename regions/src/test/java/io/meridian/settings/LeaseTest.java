@@ -52,6 +52,13 @@ class LeaseTest {
     assertThatThrownBy(() -> lease("id", "", "PT1M")).hasMessage("logger must not be blank, was ");
   }
 
+  @Test
+  void onlyAnInstanceThatSaysSoUnderstandsALeaseOnTheGcLog() {
+    assertThat(lease("id", Lease.GC_LOG, "PT1M").understoodWith(Set.of())).isFalse();
+    assertThat(lease("id", Lease.GC_LOG, "PT1M").understoodWith(Set.of(Feature.GC_LOG))).isTrue();
+    assertThat(lease("id", "io.meridian", "PT1M").understoodWith(Set.of())).isTrue();
+  }
+
   private static Lease lease(Set<RegionId> regions, Set<String> instances) {
     return new Lease(
         "id", "io.meridian", LogLevel.DEBUG, regions, instances, Duration.ofMinutes(1));

@@ -16,7 +16,9 @@ import io.meridian.routing.Route;
 import io.meridian.routing.RoutingPolicy;
 import io.meridian.routing.Visitor;
 import io.meridian.routing.Zone;
+import io.meridian.settings.SyncMessage.Answer;
 import io.meridian.settings.SyncMessage.Applied;
+import io.meridian.settings.SyncMessage.Ask;
 import io.meridian.settings.SyncMessage.FleetSet;
 import io.meridian.settings.SyncMessage.Heartbeat;
 import io.meridian.settings.SyncMessage.Hello;
@@ -57,14 +59,16 @@ class WireTest {
             "1.0",
             URI.create("http://127.0.0.1:17210"),
             Set.of("chat.greeting"),
-            Optional.empty()),
+            Optional.empty(),
+            Set.of(Feature.GC_LOG)),
         new Hello(
             WEST,
             "eu-west-1",
             "1.0",
             URI.create("http://127.0.0.1:17210"),
             Set.of(),
-            Optional.of(CONTENT.hash())),
+            Optional.of(CONTENT.hash()),
+            Set.of()),
         new Heartbeat(
             Optional.of(CONTENT.hash()),
             Optional.of(AT),
@@ -90,6 +94,9 @@ class WireTest {
                     Set.of("eu-west-1"),
                     Duration.ofSeconds(90)))),
         new LeasesSet(List.of()),
+        new Ask("q-1", Diagnostic.THREADS),
+        new Answer("q-1", Optional.of("\"main\"\n\tat java.lang.Object.wait"), Optional.empty()),
+        new Answer("q-1", Optional.empty(), Optional.of("there is no GC log")),
         new FleetSet(
             new FleetTable(
                 AT, new TreeMap<>(Map.of(WEST, new RegionState(Status.CUT_OFF, 0, 0, 3, AT))))));
@@ -138,6 +145,24 @@ class WireTest {
         .isEqualTo(
             "{\"type\":\"leases\",\"leases\":[{\"id\":\"1\",\"instances\":[],\"level\":\"DEBUG\","
                 + "\"logger\":\"io.meridian\",\"regions\":[],\"remaining\":\"PT1M\"}]}");
+  }
+
+  @Test
+  void helloOfAnInstanceOfTheFirstVersionHasNoFeatures() {
+    Hello hello =
+        (Hello)
+            Wire.read(
+                "{\"type\":\"hello\",\"region\":\"eu-west\",\"instance\":\"eu-west-1\",\"version\":\"1\","
+                    + "\"url\":\"http://127.0.0.1:1\",\"keys\":[]}",
+                SyncMessage.class);
+    assertThat(hello.features()).isEmpty();
+  }
+
+  @Test
+  void answerLongerThanAFrameCanCarryIsRefused() {
+    assertThatThrownBy(
+            () -> new Answer("q-1", Optional.of("x".repeat(Answer.MAX_TEXT + 1)), Optional.empty()))
+        .hasMessage("text must have at most 524288 characters, was 524289");
   }
 
   @Test

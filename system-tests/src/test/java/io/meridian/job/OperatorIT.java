@@ -12,8 +12,11 @@ import io.meridian.clients.Rest;
 import io.meridian.clients.VisitorClient;
 import io.meridian.world.SharedWorld;
 import io.meridian.world.World;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +88,26 @@ class OperatorIT {
   }
 
   @Test
+  void instanceShowsItsThreadsAndItsGcLogUntilItIsStopped(World world) throws Exception {
+    Operator operator = world.operator();
+    assertThat(world.meridian("instance", "threads", "us-east", "us-east-1").ok())
+        .contains("Full thread dump", "\"settings-link\"");
+
+    world.meridian("gc-log", "start", "--for", "PT5M", "--instance", "us-east-1").ok();
+    assertThat(gcLevel(operator)).isEqualTo("INFO");
+    collectGarbage(world);
+    String shown = world.meridian("gc-log", "show", "us-east", "us-east-1").ok();
+    assertThat(shown).contains("[info][gc", "(Diagnostic Command)");
+
+    assertThat(world.meridian("gc-log", "stop").ok()).isEqualTo("1 ended\n");
+    await().atMost(SOON).until(() -> gcLevel(operator), String::isEmpty);
+    Path file = world.folder().resolve("regions/us-east/us-east-1/state/gc.log");
+    String whole = Files.readString(file);
+    collectGarbage(world);
+    assertThat(Files.readString(file)).isEqualTo(whole);
+  }
+
+  @Test
   void levelIsBackAfterAMinuteAlthoughTheControlPlaneWasKilled(World world) {
     Operator operator = world.operator();
     List<Rest> instances =
@@ -106,6 +129,26 @@ class OperatorIT {
 
     await().atMost(SOON).until(() -> levels(world.operator()), all("INFO"));
     assertThat(world.operator().rest().get("/api/log-levels").body()).isEmpty();
+  }
+
+  /** Level of the GC log, read back from the JVM of us-east-1; empty where it writes none. */
+  private static String gcLevel(Operator operator) {
+    return operator.instances().stream()
+        .filter(instance -> instance.path("instance").asText().equals("us-east-1"))
+        .map(instance -> instance.path("levels").path("jvm:gc").asText())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void collectGarbage(World world) throws IOException, InterruptedException {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    String pid = String.valueOf(world.pids().get("us-east/us-east-1"));
+    Process process =
+        new ProcessBuilder(jcmd.toString(), pid, "GC.run")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(process.waitFor()).isZero();
   }
 
   /** Leases in force on an instance, as the instance itself says. */

@@ -8,12 +8,15 @@ import io.meridian.control.it.Rest.Answer;
 import io.meridian.control.rest.AccessTable;
 import io.meridian.control.rest.Documented;
 import io.meridian.identity.Identity.Role;
+import io.meridian.settings.Feature;
+import io.meridian.settings.SyncMessage;
 import io.meridian.settings.Wire;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -240,6 +243,14 @@ class DocumentedIT extends InServer {
         client.abort();
         await(() -> !instance("example-1").get("connected").asBoolean());
         yield Optional.of("example-1");
+      }
+      case "/api/instances/{region}/{instance}/thread-dump instance",
+          "/api/instances/{region}/{instance}/gc-log instance" -> {
+        SyncClient client = connect("eu-central");
+        client.answerWith("as the JVM writes it");
+        client.hello("eu-central", "shown-1", Optional.empty(), Set.of(Feature.DIAGNOSTICS));
+        await(() -> client.received(SyncMessage.TargetSet.class));
+        yield Optional.of("shown-1");
       }
       default -> Optional.empty();
     };

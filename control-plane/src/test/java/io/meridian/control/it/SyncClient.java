@@ -23,6 +23,7 @@ final class SyncClient implements WebSocket.Listener {
   private final BlockingQueue<SyncMessage> received = new LinkedBlockingQueue<>();
   private final CompletableFuture<String> closed = new CompletableFuture<>();
   private final StringBuilder partial = new StringBuilder();
+  private volatile String shown;
   private WebSocket socket;
 
   private SyncClient() {}
@@ -38,7 +39,12 @@ final class SyncClient implements WebSocket.Listener {
     return client;
   }
 
+  /** Says hello as an instance of the first version of the protocol. */
   void hello(String region, String instance, Optional<String> held) {
+    hello(region, instance, held, Set.of());
+  }
+
+  void hello(String region, String instance, Optional<String> held, Set<String> features) {
     send(
         new SyncMessage.Hello(
             RegionId.of(region),
@@ -46,7 +52,13 @@ final class SyncClient implements WebSocket.Listener {
             "test",
             URI.create("http://127.0.0.1:1"),
             Set.of("chat.greeting"),
-            held));
+            held,
+            features));
+  }
+
+  /** From now on answers each question with that text. */
+  void answerWith(String text) {
+    shown = text;
   }
 
   void send(SyncMessage message) {
@@ -93,8 +105,13 @@ final class SyncClient implements WebSocket.Listener {
   public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
     partial.append(data);
     if (last) {
-      received.add(Wire.read(partial.toString(), SyncMessage.class));
+      SyncMessage message = Wire.read(partial.toString(), SyncMessage.class);
       partial.setLength(0);
+      received.add(message);
+      if (message instanceof SyncMessage.Ask ask && shown != null) {
+        SyncMessage answer = new SyncMessage.Answer(ask.id(), Optional.of(shown), Optional.empty());
+        CompletableFuture<WebSocket> unused = from.sendText(Wire.write(answer), true);
+      }
     }
     from.request(1);
     return null;

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meridian.region.RegionId;
+import io.meridian.settings.Diagnostic;
+import io.meridian.settings.Feature;
 import io.meridian.settings.Lease;
 import io.meridian.settings.LogLevel;
+import io.meridian.settings.SyncMessage.Answer;
 import io.meridian.settings.SyncMessage.Applied;
+import io.meridian.settings.SyncMessage.Ask;
 import io.meridian.settings.SyncMessage.FleetSet;
 import io.meridian.settings.SyncMessage.Heartbeat;
 import io.meridian.settings.SyncMessage.LeasesSet;
@@ -267,6 +271,87 @@ class SyncIT extends InServer {
   }
 
   @Test
+  void leaseOnTheGcLogReachesOnlyThoseWhoUnderstandItAndAResetEndsIt() throws Exception {
+    SyncClient newer = connect(EU);
+    SyncClient older = connect(EU);
+    newer.hello(EU, "gc-1", Optional.empty(), Set.of(Feature.GC_LOG));
+    older.hello(EU, "gc-2", Optional.empty());
+    assertThat(newer.next(LeasesSet.class).leases()).isEmpty();
+    assertThat(older.next(LeasesSet.class).leases()).isEmpty();
+    Rest region = new Rest(http, place.url(), Optional.of(tokenOf(EU)));
+    String poll = "/api/leases?region=eu-central&instance=gc-1";
+
+    JsonNode given =
+        operator
+            .post(
+                "/api/log-levels",
+                "{\"logger\":\"jvm:gc\",\"level\":\"INFO\",\"duration\":\"PT1M\","
+                    + "\"regions\":[\"eu-central\"],\"reason\":\"long pauses\"}")
+            .json();
+
+    Lease lease = newer.next(LeasesSet.class).leases().get(0);
+    assertThat(lease.id()).isEqualTo(given.get("id").asText());
+    assertThat(older.next(LeasesSet.class).leases()).isEmpty();
+    assertThat(region.get(poll).json()).isEmpty();
+    assertThat(region.get(poll + "&features=gc-log,later").json()).hasSize(1);
+
+    assertThat(ended("?region=us-east")).doesNotContain(lease.id());
+    assertThat(ended("?reason=it+was+the+disk")).contains(lease.id());
+    assertThat(newer.next(LeasesSet.class).leases()).isEmpty();
+    assertThat(operator.get("/api/log-levels").json()).isEmpty();
+    JsonNode entry = operator.get("/api/audit?action=DELETE+/api/log-levels&limit=1").json().get(0);
+    assertThat(entry.path("reason").asText()).isEqualTo("it was the disk");
+    assertThat(entry.path("outcome").asText()).isEqualTo("DONE");
+    newer.abort();
+    older.abort();
+  }
+
+  @Test
+  void threadDumpAndGcLogAreAskedOverTheSocketOfTheInstance() throws Exception {
+    String dump = "Full thread dump\n\"main\" #1\n".repeat(18_000);
+    SyncClient client = connect(EU);
+    client.hello(EU, "asked-1", Optional.empty(), Set.of(Feature.DIAGNOSTICS));
+    client.next(TargetSet.class);
+    String threads = "/api/instances/eu-central/asked-1/thread-dump";
+    CompletableFuture<Rest.Answer> waits =
+        CompletableFuture.supplyAsync(() -> operator.post(threads, ""));
+    Ask ask = client.next(Ask.class);
+    assertThat(ask.what()).isEqualTo(Diagnostic.THREADS);
+
+    Rest.Answer second = operator.get("/api/instances/eu-central/asked-1/gc-log");
+    assertThat(second.status()).isEqualTo(409);
+    assertThat(second.text()).contains("one thing at a time");
+    client.send(new Answer(ask.id(), Optional.of(dump), Optional.empty()));
+
+    assertThat(waits.join().json().path("text").asText()).isEqualTo(dump);
+    assertThat(waits.join().json().path("instance").asText()).isEqualTo("asked-1");
+    client.answerWith("[info][gc] GC(0) Pause Young");
+    assertThat(operator.get("/api/instances/eu-central/asked-1/gc-log").json().path("text"))
+        .hasToString("\"[info][gc] GC(0) Pause Young\"");
+    JsonNode entry = operator.get("/api/audit?resource=" + threads + "&limit=1").json().get(0);
+    assertThat(entry.path("who").asText()).isEqualTo("operator");
+    client.abort();
+
+    await(() -> !instance("asked-1").get("connected").asBoolean());
+    Rest.Answer gone = operator.post(threads, "");
+    assertThat(gone.status()).isEqualTo(409);
+    assertThat(gone.text()).contains("eu-central/asked-1 must be connected to this control plane");
+    assertThat(operator.post("/api/instances/eu-central/nobody/thread-dump", "").status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void instanceThatCanShowNothingIsNotAsked() throws Exception {
+    SyncClient client = connect(EU);
+    client.hello(EU, "older-1", Optional.empty());
+    client.next(TargetSet.class);
+    Rest.Answer answer = operator.post("/api/instances/eu-central/older-1/thread-dump", "");
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.text()).contains("was older: upgrade its region");
+    client.abort();
+  }
+
+  @Test
   void silentInstanceIsClosedAndShownAsLost() throws Exception {
     SyncClient client = connect(EU);
     client.hello(EU, "silent-1", Optional.empty());
@@ -276,6 +361,11 @@ class SyncIT extends InServer {
     assertThat(client.closeReason()).isEqualTo("1008 no heartbeat for PT10S");
 
     assertThat(instance("silent-1").get("connected").asBoolean()).isFalse();
+  }
+
+  private List<String> ended(String query) {
+    JsonNode answer = operator.delete("/api/log-levels" + query).json();
+    return answer.path("ended").findValuesAsText("id");
   }
 
   private static Heartbeat beat(Lease lease) {

@@ -68,7 +68,7 @@ final class ControlPlane {
             connected,
             ticker,
             new Backoff(() -> ThreadLocalRandom.current().nextDouble()));
-    this.poll = new Poll(http, address, token, instance);
+    this.poll = new Poll(http, address, token, instance, state.features());
   }
 
   /**

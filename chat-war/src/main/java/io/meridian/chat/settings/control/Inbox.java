@@ -23,6 +23,7 @@ final class Inbox {
   private final Targets targets;
   private final Leases leases;
   private final Consumer<FleetReceived> fleet;
+  private final Diagnostics diagnostics;
   private final Supplier<SyncMessage> heartbeat;
   private final Predicate<Lease> mine;
   private long pushed;
@@ -38,12 +39,14 @@ final class Inbox {
       Targets targets,
       Leases leases,
       Consumer<FleetReceived> fleet,
+      Diagnostics diagnostics,
       Supplier<SyncMessage> heartbeat,
       Predicate<Lease> mine) {
     this.link = link;
     this.targets = targets;
     this.leases = leases;
     this.fleet = fleet;
+    this.diagnostics = diagnostics;
     this.heartbeat = heartbeat;
     this.mine = mine;
   }
@@ -95,6 +98,8 @@ final class Inbox {
       LOG.log(DEBUG, "{0} leases received", set.leases().size());
       leases.replace(set.leases().stream().filter(mine).toList());
       link.send(heartbeat.get());
+    } else if (message instanceof SyncMessage.Ask ask) {
+      diagnostics.answer(ask, link::send);
     } else {
       throw new IllegalArgumentException(
           "frame must come from a control plane, was " + message.getClass().getSimpleName());

@@ -1,10 +1,12 @@
 package io.meridian.chat.settings.control;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.meridian.chat.settings.entity.KeptLease;
+import io.meridian.settings.Feature;
 import io.meridian.settings.Lease;
 import io.meridian.settings.LogLevel;
 import io.meridian.settings.Wire;
@@ -42,7 +44,8 @@ final class Leases {
   private final Optional<StateFiles> files;
   private final Clock clock;
   private final LongSupplier ticker;
-  private final Loggers loggers = new Loggers();
+  private final Levels loggers = new Loggers();
+  private final Optional<GcLog> gcLog;
   private final Map<String, Running> running = new LinkedHashMap<>();
   private final Map<String, KeptLease> ended = new LinkedHashMap<>();
   private long written;
@@ -56,6 +59,7 @@ final class Leases {
    */
   Leases(Optional<StateFiles> files, Clock clock, LongSupplier ticker) {
     this.files = files;
+    this.gcLog = files.map(GcLog::new).filter(GcLog::works);
     this.clock = clock;
     this.ticker = ticker;
   }
@@ -65,7 +69,7 @@ final class Leases {
     Instant now = clock.instant();
     for (KeptLease kept : kept()) {
       Duration left = kept.leftAt(now);
-      if (!left.isZero()) {
+      if (!left.isZero() && (!kept.logger().equals(Lease.GC_LOG) || gcLog.isPresent())) {
         begin(kept.id(), kept.logger(), kept.level(), min(left, Lease.LONGEST));
       } else if (Duration.between(kept.at(), now).compareTo(Lease.LONGEST) < 0) {
         ended.put(kept.id(), kept);
@@ -80,8 +84,12 @@ final class Leases {
     List<Running> gone = running.values().stream().filter(r -> !ids.contains(r.id())).toList();
     gone.forEach(lease -> end(lease, "taken back"));
     boolean changed = !gone.isEmpty();
+    Set<String> features = features();
     for (Lease lease : leases) {
-      if (!running.containsKey(lease.id()) && !ended.containsKey(lease.id())) {
+      if (!lease.understoodWith(features)) {
+        LOG.log(
+            DEBUG, "lease {0} is passed over: {1} is not understood", lease.id(), lease.logger());
+      } else if (!running.containsKey(lease.id()) && !ended.containsKey(lease.id())) {
         begin(lease.id(), lease.logger(), lease.level(), lease.remaining());
         changed = true;
       }
@@ -104,7 +112,20 @@ final class Leases {
   /** Keeps what is left of the leases and puts the loggers back, because the process ends. */
   synchronized void stop() {
     write();
-    running.values().stream().map(Running::logger).distinct().forEach(loggers::release);
+    running.values().stream()
+        .map(Running::logger)
+        .distinct()
+        .forEach(logger -> levelsOf(logger).release(logger));
+  }
+
+  /** The log of the garbage collector, empty where this instance can't write one. */
+  Optional<GcLog> gcLog() {
+    return gcLog;
+  }
+
+  /** The features that this instance has for leases. */
+  Set<String> features() {
+    return gcLog.isPresent() ? Set.of(Feature.GC_LOG) : Set.of();
   }
 
   /** Ids of the leases in force. */
@@ -112,14 +133,23 @@ final class Leases {
     return new TreeSet<>(running.keySet());
   }
 
-  /** Levels read back from the loggers that leases hold or held since the start, by logger. */
+  /**
+   * Levels read back from the loggers that leases hold or held since the start, by logger; that of
+   * the garbage collector's log while one is written.
+   */
   synchronized Map<String, LogLevel> levels() {
-    return new TreeMap<>(loggers.levels());
+    Map<String, LogLevel> all = new TreeMap<>(loggers.levels());
+    gcLog.ifPresent(log -> all.putAll(log.levels()));
+    return all;
+  }
+
+  private Levels levelsOf(String logger) {
+    return logger.equals(Lease.GC_LOG) ? gcLog.orElseThrow() : loggers;
   }
 
   private void begin(String id, String logger, LogLevel level, Duration left) {
     running.put(id, new Running(id, logger, level, ticker.getAsLong() + left.toNanos()));
-    loggers.hold(logger, level);
+    levelsOf(logger).hold(logger, level);
     LOG.log(INFO, "lease {0}: {1} is at {2} for {3}", id, logger, level, left);
   }
 
@@ -130,16 +160,16 @@ final class Leases {
         running.values().stream()
             .filter(other -> other.logger().equals(lease.logger()))
             .reduce((earlier, later) -> later);
+    Levels levels = levelsOf(lease.logger());
     next.ifPresentOrElse(
-        other -> loggers.hold(other.logger(), other.level()),
-        () -> loggers.release(lease.logger()));
+        other -> levels.hold(other.logger(), other.level()), () -> levels.release(lease.logger()));
     LOG.log(
         INFO,
         "lease {0} has ended, {1}: {2} is back at {3}",
         lease.id(),
         why,
         lease.logger(),
-        loggers.levels().get(lease.logger()));
+        Optional.ofNullable(levels.levels().get(lease.logger())).map(LogLevel::name).orElse("OFF"));
   }
 
   private KeptLease keep(Running lease, Duration left) {

@@ -12,13 +12,13 @@ import java.util.logging.Logger;
  * The real loggers that leases hold. Keeps a strong reference to each, because the platform forgets
  * a logger that nobody holds, and its level with it. Not thread-safe.
  */
-final class Loggers {
+final class Loggers implements Levels {
 
   private final Map<String, Logger> held = new HashMap<>();
   private final Map<String, Optional<Level>> before = new HashMap<>();
 
-  /** Sets a logger's level, and remembers the one it had when it was first held. */
-  void hold(String name, LogLevel level) {
+  @Override
+  public void hold(String name, LogLevel level) {
     Logger logger = held.computeIfAbsent(name, Logger::getLogger);
     before.computeIfAbsent(name, key -> Optional.ofNullable(logger.getLevel()));
     logger.setLevel(level.level());
@@ -26,7 +26,8 @@ final class Loggers {
   }
 
   /** Gives a logger the level back that it had before it was held; none if it had none. */
-  void release(String name) {
+  @Override
+  public void release(String name) {
     Optional<Level> former = before.remove(name);
     if (former != null) {
       held.get(name).setLevel(former.orElse(null));
@@ -34,7 +35,8 @@ final class Loggers {
   }
 
   /** What is really logged by each logger that is or was held, by name. */
-  Map<String, LogLevel> levels() {
+  @Override
+  public Map<String, LogLevel> levels() {
     Map<String, LogLevel> levels = new HashMap<>();
     held.forEach((name, logger) -> levels.put(name, effective(logger)));
     return levels;

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks for the target and the leases by HTTP, besides the socket. */
 final class Poll {
@@ -26,12 +27,17 @@ final class Poll {
   private final URI control;
   private final TokenFile token;
   private final String who;
+  private final String features;
 
-  Poll(HttpClient http, URI control, TokenFile token, Instance instance) {
+  /**
+   * @param features what the instance can do, as in its hello
+   */
+  Poll(HttpClient http, URI control, TokenFile token, Instance instance, Set<String> features) {
     this.http = http;
     this.control = control;
     this.token = token;
     this.who = "region=" + instance.region() + "&instance=" + encode(instance.name());
+    this.features = encode(String.join(",", features));
   }
 
   /** Returns the target where it is not the one held, empty where it is. */
@@ -48,7 +54,7 @@ final class Poll {
 
   /** Returns all leases that hold on this instance. */
   List<Lease> leases() throws IOException, InterruptedException {
-    HttpResponse<String> answer = send(request("/api/leases?" + who));
+    HttpResponse<String> answer = send(request("/api/leases?" + who + "&features=" + features));
     return Wire.read(answer.body(), new TypeReference<List<Lease>>() {});
   }
 

@@ -4,8 +4,11 @@ import io.meridian.chat.instance.Instance;
 import io.meridian.chat.settings.entity.Held;
 import io.meridian.metrics.Version;
 import io.meridian.settings.Catalogue;
+import io.meridian.settings.Feature;
 import io.meridian.settings.SyncMessage;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What this instance tells the control plane of itself. Thread-safe. */
 final class State {
@@ -44,7 +47,15 @@ final class State {
         Version.current(),
         instance.url(),
         Catalogue.chat().keys(),
-        settings.held());
+        settings.held(),
+        features());
+  }
+
+  /** What this instance can do, as it says in its hello and when it polls. */
+  Set<String> features() {
+    Set<String> features = new TreeSet<>(leases.features());
+    features.add(Feature.DIAGNOSTICS);
+    return features;
   }
 
   /** The frame of every 2 s. */

@@ -64,6 +64,7 @@ public class Sync {
   private final Clockwork clockwork = new Clockwork("settings");
   private Targets targets;
   private Leases leases;
+  private Diagnostics diagnostics;
   private State state;
   private LastGoodCopy copy;
   private Future<?> health;
@@ -91,6 +92,7 @@ public class Sync {
             clock,
             ticker);
     targets.boot(copy::read);
+    diagnostics = new Diagnostics(leases.gcLog());
     state = new State(instance, settings, leases, report);
     health =
         executor.scheduleWithFixedDelay(
@@ -107,6 +109,7 @@ public class Sync {
       health.cancel(false);
       targets.stop();
       leases.stop();
+      diagnostics.stop();
     }
   }
 
@@ -131,6 +134,7 @@ public class Sync {
                 targets,
                 leases,
                 fleet::fire,
+                diagnostics,
                 state::heartbeat,
                 lease -> lease.reaches(instance.region(), instance.name())),
         settings::held);

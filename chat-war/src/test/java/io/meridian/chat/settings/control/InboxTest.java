@@ -48,6 +48,7 @@ class InboxTest {
           new Targets(settings, Optional.empty(), change -> {}, new Refused(), time, time::nanos),
           leases,
           fleet::add,
+          new Diagnostics(Optional.empty()),
           InboxTest::heartbeat,
           lease -> lease.reaches(HERE, "eu-central-1"));
 

@@ -19,14 +19,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LeasesTest {
 
-  private static final String NAME = "io.meridian.leases.test";
+  private static final String PARENT = "io.meridian.leases";
+  private static final String NAME = PARENT + ".test";
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @TempDir Path directory;
 
+  private final Logger parent = Logger.getLogger(PARENT);
   private final Logger logger = Logger.getLogger(NAME);
   private final Time time = new Time();
   private Leases leases;
@@ -40,6 +44,7 @@ class LeasesTest {
   @AfterEach
   void putBack() {
     logger.setLevel(null);
+    parent.setLevel(null);
   }
 
   @Test
@@ -108,6 +113,62 @@ class LeasesTest {
     assertThat(logger.getLevel()).isEqualTo(Level.FINEST);
     pass(MINUTE);
     assertThat(logger.getLevel()).isEqualTo(Level.WARNING);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 2", "2, 1"})
+  void leasesOnAParentAndOnAChildEndInEitherOrder(int parentLasts, int childLasts) {
+    logger.setLevel(null);
+    parent.setLevel(Level.INFO);
+    leases.replace(
+        List.of(
+            lease("parent", PARENT, LogLevel.DEBUG, MINUTE.multipliedBy(parentLasts)),
+            lease("child", NAME, LogLevel.TRACE, MINUTE.multipliedBy(childLasts))));
+    assertThat(leases.levels())
+        .containsEntry(PARENT, LogLevel.DEBUG)
+        .containsEntry(NAME, LogLevel.TRACE);
+
+    pass(MINUTE);
+    boolean parentFirst = parentLasts < childLasts;
+    assertThat(leases.inForce()).containsExactly(parentFirst ? "child" : "parent");
+    assertThat(leases.levels())
+        .containsEntry(PARENT, parentFirst ? LogLevel.INFO : LogLevel.DEBUG)
+        .containsEntry(NAME, parentFirst ? LogLevel.TRACE : LogLevel.DEBUG);
+    assertThat(logger.isLoggable(Level.FINEST)).isEqualTo(parentFirst);
+
+    pass(MINUTE);
+    assertThat(leases.levels())
+        .containsEntry(PARENT, LogLevel.INFO)
+        .containsEntry(NAME, LogLevel.INFO);
+    assertThat(parent.getLevel()).isEqualTo(Level.INFO);
+    assertThat(logger.getLevel()).as("it goes by its parent again").isNull();
+  }
+
+  @Test
+  void leaseThatLowersAChildLeavesItsParentRaised() {
+    logger.setLevel(null);
+    Lease raised = lease("raised", PARENT, LogLevel.TRACE, MINUTE.multipliedBy(3));
+    Lease silent = lease("silent", NAME, LogLevel.ERROR, MINUTE.multipliedBy(2));
+    leases.replace(List.of(raised));
+    leases.replace(List.of(raised, silent));
+    leases.replace(List.of(raised, silent, lease("warned", NAME, LogLevel.WARN, MINUTE)));
+    assertThat(leases.levels())
+        .containsEntry(PARENT, LogLevel.TRACE)
+        .containsEntry(NAME, LogLevel.WARN);
+
+    pass(MINUTE);
+    assertThat(leases.levels()).containsEntry(NAME, LogLevel.ERROR);
+    assertThat(logger.isLoggable(Level.WARNING)).isFalse();
+    pass(MINUTE);
+    assertThat(leases.levels()).containsEntry(NAME, LogLevel.TRACE);
+    assertThat(logger.isLoggable(Level.FINEST)).isTrue();
+  }
+
+  @Test
+  void levelThatSomebodyElseSetsMeanwhileIsToldAsItIs() {
+    leases.replace(List.of(lease("a", LogLevel.DEBUG, MINUTE)));
+    logger.setLevel(Level.SEVERE);
+    assertThat(leases.levels()).containsEntry(NAME, LogLevel.ERROR);
   }
 
   @Test
@@ -199,7 +260,11 @@ class LeasesTest {
   }
 
   private static Lease lease(String id, LogLevel level, Duration remaining) {
-    return new Lease(id, NAME, level, Set.of(), Set.of(), remaining);
+    return lease(id, NAME, level, remaining);
+  }
+
+  private static Lease lease(String id, String name, LogLevel level, Duration remaining) {
+    return new Lease(id, name, level, Set.of(), Set.of(), remaining);
   }
 
   /** A handler that writes nothing. */

@@ -6,23 +6,28 @@ import io.meridian.control.accounts.control.Caller;
 import io.meridian.control.fleet.control.Fleet;
 import io.meridian.control.loglevels.control.LeaseRequest;
 import io.meridian.control.loglevels.control.Leases;
+import io.meridian.control.loglevels.entity.ActiveLease;
 import io.meridian.control.paging.Part;
 import io.meridian.identity.Identity.Role;
+import io.meridian.region.RegionId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Log levels with an end: what is raised now, by whom, until when, and where it is in force. */
 @Path("log-levels")
@@ -60,6 +65,14 @@ public class LogLevelsResource {
   }
 
   @DELETE
+  @OpenTo({Role.OPS, Role.DEVELOPER})
+  public Ended reset(
+      @QueryParam("region") Optional<String> region,
+      @QueryParam("reason") @DefaultValue("all of them were reset") String reason) {
+    return new Ended(leases.reset(region.map(RegionId::of), reason));
+  }
+
+  @DELETE
   @Path("{id}")
   @OpenTo({Role.OPS, Role.DEVELOPER})
   public void end(@PathParam("id") String id) {
@@ -67,4 +80,7 @@ public class LogLevelsResource {
       throw new NotFoundException("no lease " + id + " that lasts");
     }
   }
+
+  /** What a reset has ended, the oldest first. */
+  public record Ended(List<ActiveLease> ended) {}
 }

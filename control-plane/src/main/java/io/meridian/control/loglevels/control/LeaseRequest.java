@@ -16,6 +16,7 @@ import java.util.function.Function;
 /**
  * A log level that an operator asks for, as text; checked as a whole.
  *
+ * @param logger a Java logger, or {@link Lease#GC_LOG}
  * @param duration ISO 8601
  * @param regions none means every region
  * @param instances none means every instance
@@ -44,6 +45,10 @@ public record LeaseRequest(
   Checked checked() {
     List<Fault> faults = new ArrayList<>();
     text("logger", logger, faults);
+    if (logger != null && logger.contains(":") && !logger.strip().equals(Lease.GC_LOG)) {
+      faults.add(
+          new Fault("logger", "must be a Java logger without colons, or " + Lease.GC_LOG, logger));
+    }
     text("reason", reason, faults);
     Optional<LogLevel> parsed = parse("level", level, LogLevel::parse, faults);
     Optional<Duration> length = parse("duration", duration, LeaseRequest::length, faults);

@@ -5,6 +5,7 @@ import io.meridian.control.loglevels.entity.ActiveLease;
 import io.meridian.control.loglevels.entity.GivenLease;
 import io.meridian.control.loglevels.entity.LeaseRow;
 import io.meridian.control.problems.RefusedException;
+import io.meridian.region.RegionId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -25,15 +26,7 @@ public class LeaseStore {
   /** Leases that last at that moment, the oldest first. */
   @Transactional
   public List<ActiveLease> active(Instant now) {
-    return database
-        .createQuery(
-            "select l from LeaseRow l where l.ended is null and l.ends > :now order by l.began,"
-                + " l.id",
-            LeaseRow.class)
-        .setParameter("now", now)
-        .getResultStream()
-        .map(LeaseRow::lease)
-        .toList();
+    return lasting(now).stream().map(LeaseRow::lease).toList();
   }
 
   @Transactional
@@ -52,6 +45,31 @@ public class LeaseStore {
     row.end(now);
     audit.done("ended before its time", row.lease(), null);
     return true;
+  }
+
+  /** Ends all leases that last, or all that reach a region. Returns them, the oldest first. */
+  @Transactional
+  public List<ActiveLease> endAll(Optional<RegionId> region, Instant now, String reason) {
+    List<LeaseRow> rows =
+        lasting(now).stream()
+            .filter(row -> region.isEmpty() || row.lease().reaches(region.get()))
+            .toList();
+    List<ActiveLease> ended = rows.stream().map(LeaseRow::lease).toList();
+    rows.forEach(row -> row.end(now));
+    if (!ended.isEmpty()) {
+      audit.done(reason, ended, null);
+    }
+    return ended;
+  }
+
+  private List<LeaseRow> lasting(Instant now) {
+    return database
+        .createQuery(
+            "select l from LeaseRow l where l.ended is null and l.ends > :now order by l.began,"
+                + " l.id",
+            LeaseRow.class)
+        .setParameter("now", now)
+        .getResultList();
   }
 
   private LeaseRow row(String id) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -75,12 +76,26 @@ public class Leases {
     return active.get().stream().filter(lease -> lease.at(now).isPresent()).toList();
   }
 
-  /** Leases that hold on an instance, with what remains of them now. */
-  public List<Lease> reaching(RegionId region, String instance) {
+  /**
+   * Ends all leases that last, or all that reach a region, as one step. A lease ends wholly: one
+   * that also reaches other regions ends there too. Returns what it ended.
+   */
+  public List<ActiveLease> reset(Optional<RegionId> region, String reason) {
+    List<ActiveLease> ended = store.endAll(region, clock.instant(), reason);
+    refresh();
+    return ended;
+  }
+
+  /**
+   * Leases that hold on an instance, with what remains of them now.
+   *
+   * @param features what the instance can do: others than it understands are left out
+   */
+  public List<Lease> reaching(RegionId region, String instance, Set<String> features) {
     Instant now = clock.instant();
     return active.get().stream()
         .flatMap(lease -> lease.at(now).stream())
-        .filter(lease -> lease.reaches(region, instance))
+        .filter(lease -> lease.reaches(region, instance) && lease.understoodWith(features))
         .toList();
   }
 }

@@ -28,6 +28,11 @@ public record ActiveLease(
     instances = Set.copyOf(instances);
   }
 
+  /** Whether it holds somewhere in a region. */
+  public boolean reaches(RegionId region) {
+    return regions.isEmpty() || regions.contains(region);
+  }
+
   /** The lease as it crosses the wire at that moment; empty when it is over. */
   public Optional<Lease> at(Instant now) {
     Duration remaining = Duration.between(now, ends);

@@ -26,6 +26,7 @@ public class LeasesResource {
 
   @GET
   public List<Lease> leases(@BeanParam PolledBy instance) {
-    return leases.reaching(instance.region(caller.identity()), instance.instance());
+    return leases.reaching(
+        instance.region(caller.identity()), instance.instance(), instance.features());
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Who polls: an instance, and the keys of the catalogue that it understands. */
+/** Who polls: an instance, the keys of the catalogue that it understands, and what it can do. */
 public class PolledBy {
 
   @QueryParam("region")
@@ -23,6 +23,9 @@ public class PolledBy {
 
   @QueryParam("keys")
   List<String> keys;
+
+  @QueryParam("features")
+  List<String> features;
 
   /** The region, which must be one that the token is good for. */
   RegionId region(Identity identity) {
@@ -43,7 +46,16 @@ public class PolledBy {
 
   /** The keys, given once or several times, joined by commas or not. */
   Set<String> keys() {
-    return keys.stream()
+    return words(keys);
+  }
+
+  /** What it can do, given like the keys. */
+  Set<String> features() {
+    return words(features);
+  }
+
+  private static Set<String> words(List<String> given) {
+    return given.stream()
         .flatMap(list -> Arrays.stream(list.split(",", -1)))
         .filter(key -> !key.isEmpty())
         .collect(Collectors.toUnmodifiableSet());

@@ -2,6 +2,7 @@ package io.meridian.control.sync.boundary;
 
 import io.meridian.control.sync.control.Exchange;
 import io.meridian.identity.VerifiedToken;
+import io.meridian.settings.SyncMessage;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
@@ -22,8 +23,8 @@ import java.lang.System.Logger.Level;
 @ServerEndpoint(value = "/sync", configurator = Handshake.class)
 public class SyncSocket {
 
-  /** Largest frame of an instance, in characters. */
-  static final int MAX_FRAME = 256 * 1024;
+  /** Largest frame of an instance, in characters: JSON needs two for a line break or a quote. */
+  static final int MAX_FRAME = 2 * SyncMessage.Answer.MAX_TEXT + 1024;
 
   private static final Logger LOG = System.getLogger(SyncSocket.class.getName());
 

@@ -4,13 +4,17 @@ import io.meridian.control.fleet.control.Fleet;
 import io.meridian.control.fleet.entity.InstanceId;
 import io.meridian.control.loglevels.control.Leases;
 import io.meridian.control.loglevels.control.LeasesChanged;
+import io.meridian.control.problems.ProblemType;
 import io.meridian.control.regions.control.CredentialsRevoked;
 import io.meridian.control.revisions.control.RevisionCommitted;
 import io.meridian.control.rollouts.control.RolloutMoved;
 import io.meridian.control.rollouts.control.Targets;
 import io.meridian.identity.VerifiedToken;
 import io.meridian.routing.FleetTable;
+import io.meridian.settings.Diagnostic;
+import io.meridian.settings.Feature;
 import io.meridian.settings.SyncMessage;
+import io.meridian.settings.SyncMessage.Answer;
 import io.meridian.settings.SyncMessage.Applied;
 import io.meridian.settings.SyncMessage.FleetSet;
 import io.meridian.settings.SyncMessage.Heartbeat;
@@ -26,7 +30,9 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** All connections of instances: understands what comes in and sends what must go out. */
@@ -41,6 +47,7 @@ public class Exchange {
   @Inject Clock clock;
 
   private final TargetFrames frames = new TargetFrames();
+  private final Questions questions = new Questions();
   private final Map<Line, Link> links = new ConcurrentHashMap<>();
   private final Map<InstanceId, Line> owners = new ConcurrentHashMap<>();
 
@@ -76,7 +83,7 @@ public class Exchange {
   public void closed(Line line) {
     Link link = links.remove(line);
     if (link != null) {
-      link.instance().filter(id -> owners.remove(id, line)).ifPresent(fleet::lost);
+      link.instance().filter(id -> owners.remove(id, line)).ifPresent(this::lost);
     }
   }
 
@@ -113,6 +120,31 @@ public class Exchange {
         .forEach(link -> link.fleet(frame));
   }
 
+  /**
+   * Asks an instance to show something. Who gives up waiting cancels the answer.
+   *
+   * @throws UnansweredException where it can't be asked now, with the reason
+   */
+  public CompletableFuture<Answer> ask(InstanceId id, Diagnostic what) {
+    Link link = Optional.ofNullable(owners.get(id)).map(links::get).orElse(null);
+    if (link == null) {
+      throw new UnansweredException(
+          ProblemType.CONFLICT,
+          ("instance %s must be connected to this control plane, was not: it is gone, or connected"
+                  + " to another replica (meridian instance list)")
+              .formatted(id));
+    }
+    if (!link.features().contains(Feature.DIAGNOSTICS)) {
+      throw new UnansweredException(
+          ProblemType.CONFLICT,
+          "instance %s must be of a version that can be asked, was older: upgrade its region"
+              .formatted(id));
+    }
+    Questions.Open question = questions.begin(id, what);
+    link.ask(question.ask());
+    return question.answer();
+  }
+
   /** Ends the connections whose other side is silent or reads too slowly. */
   public void sweep() {
     Instant now = clock.instant();
@@ -139,6 +171,8 @@ public class Exchange {
     } else if (message instanceof Refused refused) {
       LOG.log(Level.WARNING, "{0} refused target {1}: {2}", id, refused.hash(), refused.reasons());
       fleet.refused(id, refused);
+    } else if (message instanceof Answer answer) {
+      questions.answered(id, answer);
     } else {
       throw new IllegalArgumentException("type must be one that instances send");
     }
@@ -158,7 +192,8 @@ public class Exchange {
       return;
     }
     InstanceId id = fleet.greet(hello);
-    link.greeted(id, hello.keys() == null ? Set.of() : hello.keys(), hello.held());
+    link.greeted(
+        id, hello.keys() == null ? Set.of() : hello.keys(), hello.features(), hello.held());
     Line former = owners.put(id, line);
     if (former != null) {
       close(former, "replaced by a newer connection of " + id);
@@ -175,7 +210,15 @@ public class Exchange {
 
   private void leases(Link link) {
     link.instance()
-        .ifPresent(id -> link.leases(() -> new LeasesSet(leases.reaching(id.region(), id.name()))));
+        .ifPresent(
+            id ->
+                link.leases(
+                    () -> new LeasesSet(leases.reaching(id.region(), id.name(), link.features()))));
+  }
+
+  private void lost(InstanceId id) {
+    fleet.lost(id);
+    questions.lost(id);
   }
 
   private void close(Line line, String reason) {

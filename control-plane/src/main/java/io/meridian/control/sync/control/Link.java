@@ -27,6 +27,7 @@ final class Link {
   private volatile Instant lastHeard;
   private volatile InstanceId instance;
   private Set<String> keys = Set.of();
+  private Set<String> features = Set.of();
   private String sent = "";
 
   Link(Line line, VerifiedToken token, Supplier<Instant> clock) {
@@ -54,9 +55,11 @@ final class Link {
     lastHeard = now;
   }
 
-  synchronized void greeted(InstanceId id, Set<String> understood, Optional<String> held) {
+  synchronized void greeted(
+      InstanceId id, Set<String> understood, Set<String> can, Optional<String> held) {
     instance = id;
     keys = understood;
+    features = can;
     sent = held.orElse("");
   }
 
@@ -73,8 +76,17 @@ final class Link {
     return keys;
   }
 
+  /** What the instance can do, as its hello said. */
+  synchronized Set<String> features() {
+    return features;
+  }
+
   void leases(Supplier<SyncMessage.LeasesSet> leases) {
     outbox.offer(Outbox.Kind.LEASES, () -> Wire.write(leases.get()));
+  }
+
+  void ask(SyncMessage.Ask question) {
+    outbox.offer(Outbox.Kind.ASK, () -> Wire.write(question));
   }
 
   void fleet(String frame) {

@@ -27,6 +27,7 @@ final class Outbox {
   enum Kind {
     TARGET,
     LEASES,
+    ASK,
     FLEET
   }
 

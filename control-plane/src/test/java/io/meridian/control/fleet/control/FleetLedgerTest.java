@@ -88,7 +88,8 @@ class FleetLedgerTest {
             "0.1.0",
             URI.create("http://127.0.0.1:1"),
             Set.of("chat.greeting"),
-            Optional.empty()),
+            Optional.empty(),
+            Set.of()),
         Optional.empty(),
         NOW);
   }

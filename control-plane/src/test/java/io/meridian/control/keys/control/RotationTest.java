@@ -55,7 +55,8 @@ class RotationTest {
             "1",
             URI.create("http://127.0.0.1:1"),
             Set.of(),
-            Optional.empty());
+            Optional.empty(),
+            Set.of());
     return InstanceState.greeted(hello, Optional.empty(), at);
   }
 }

@@ -44,6 +44,17 @@ class LeaseRequestTest {
             new Fault("level", "must be one of ERROR, WARN, INFO, DEBUG, TRACE", "LOUD"));
   }
 
+  @Test
+  void garbageCollectorIsTheOnlyLogOfTheJvm() {
+    assertThat(request("INFO", "PT1M", "jvm:gc").checked().level()).isEqualTo(LogLevel.INFO);
+    assertThat(faults(request("INFO", "PT1M", "jvm:class,load:file=/etc/passwd")))
+        .containsExactly(
+            new Fault(
+                "logger",
+                "must be a Java logger without colons, or jvm:gc",
+                "jvm:class,load:file=/etc/passwd"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "-PT1S", "PT24H0.001S", "P2D"})
   void durationOutsideItsRangeIsRefused(String duration) {
@@ -61,7 +72,11 @@ class LeaseRequestTest {
   }
 
   private static LeaseRequest request(String level, String duration) {
-    return new LeaseRequest("io.meridian", level, duration, Set.of(), Set.of(), "a test");
+    return request(level, duration, "io.meridian");
+  }
+
+  private static LeaseRequest request(String level, String duration, String logger) {
+    return new LeaseRequest(logger, level, duration, Set.of(), Set.of(), "a test");
   }
 
   private static List<Fault> faults(LeaseRequest request) {

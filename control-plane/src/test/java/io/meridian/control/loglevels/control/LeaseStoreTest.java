@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,12 +66,46 @@ class LeaseStoreTest {
   }
 
   @Test
+  void resetEndsAllThatReachARegionAndThenTheRest() {
+    ActiveLease everywhere = lease("l-2", Set.of());
+    ActiveLease elsewhere = lease("l-3", Set.of(RegionId.of("us-east")));
+    in(
+        store -> {
+          store.add(everywhere);
+          store.add(elsewhere);
+          return true;
+        });
+
+    assertThat(endAll(Optional.of(RegionId.of("eu-west")))).containsExactly(LEASE, everywhere);
+    assertThat(active(NOW)).containsExactly(elsewhere);
+    assertThat(endAll(Optional.empty())).containsExactly(elsewhere);
+    assertThat(endAll(Optional.empty())).isEmpty();
+  }
+
+  @Test
   void unknownLeaseCannotBeEnded() {
     assertThat(end("l-2", NOW)).isFalse();
   }
 
   private List<ActiveLease> active(Instant at) {
     return in(store -> store.active(at));
+  }
+
+  private List<ActiveLease> endAll(Optional<RegionId> region) {
+    return in(store -> store.endAll(region, NOW, "a test"));
+  }
+
+  private static ActiveLease lease(String id, Set<RegionId> regions) {
+    return new ActiveLease(
+        id,
+        "io.meridian",
+        LogLevel.DEBUG,
+        regions,
+        Set.of(),
+        "operator",
+        "a test",
+        NOW,
+        NOW.plusSeconds(60));
   }
 
   private boolean end(String id, Instant at) {

@@ -51,7 +51,7 @@ class LinkTest {
   @Test
   void targetThatTheInstanceHoldsIsNotSent() {
     Target target = target("Hi");
-    link.greeted(new InstanceId(REGION, "one"), Set.of(), Optional.of(target.hash()));
+    link.greeted(new InstanceId(REGION, "one"), Set.of(), Set.of(), Optional.of(target.hash()));
 
     link.target(() -> frames.of(target));
 
@@ -60,7 +60,7 @@ class LinkTest {
 
   @Test
   void targetIsSentOnceUntilAnotherOneComes() {
-    link.greeted(new InstanceId(REGION, "one"), Set.of(), Optional.empty());
+    link.greeted(new InstanceId(REGION, "one"), Set.of(), Set.of(), Optional.empty());
 
     link.target(() -> frames.of(target("Hi")));
     link.target(() -> frames.of(target("Hi")));
@@ -72,7 +72,7 @@ class LinkTest {
 
   @Test
   void silenceOfMoreThanTenSecondsEndsIt() {
-    link.greeted(new InstanceId(REGION, "one"), Set.of(), Optional.empty());
+    link.greeted(new InstanceId(REGION, "one"), Set.of(), Set.of(), Optional.empty());
 
     assertThat(link.fault(NOW.plusSeconds(10))).isEmpty();
     assertThat(link.fault(NOW.plusSeconds(11))).contains("no heartbeat for PT10S");

@@ -1,0 +1,2 @@
+/** What instances show of themselves on request: threads, and the garbage collector's log. */
+package io.meridian.control.diagnostics;

@@ -1,0 +1,16 @@
+package io.meridian.settings;
+
+/**
+ * What an instance says in its hello that it can do beyond the first version of the protocol. The
+ * control plane sends nothing that needs a feature which was not said.
+ */
+public final class Feature {
+
+  /** It understands leases on {@link Lease#GC_LOG}. */
+  public static final String GC_LOG = "gc-log";
+
+  /** It answers {@link SyncMessage.Ask}. */
+  public static final String DIAGNOSTICS = "diagnostics";
+
+  private Feature() {}
+}

@@ -134,6 +134,30 @@ class PeopleIT extends InServer {
   }
 
   @Test
+  void supervisorOfOneRegionGivesNoOther() {
+    Rest supervisor = as(member("rosa", "SUPERVISOR"));
+    assertThat(amend("rosa", "{\"regions\":[\"eu-west\"]}").status()).isEqualTo(200);
+    assertThat(supervisor.get("/api/me").status()).isEqualTo(401);
+    Rest limited = as(login("rosa", OWN));
+
+    Answer everywhere = add(limited, "otto", "AGENT", true);
+    assertThat(everywhere.status()).isEqualTo(422);
+    assertThat(everywhere.json().at("/errors/0/field").asText()).isEqualTo("regions");
+    assertThat(everywhere.json().at("/errors/0/rule").asText())
+        .isEqualTo("must be some of [eu-west], which are yours");
+    assertThat(everywhere.json().at("/errors/0/value").asText()).isEqualTo("every region");
+    Answer token = limited.post("/api/agents", "{\"name\":\"otto\",\"regions\":[\"us-east\"]}");
+    assertThat(token.status()).isEqualTo(422);
+    assertThat(token.json().at("/errors/0/value").asText()).isEqualTo("[us-east]");
+    assertThat(limited.get("/api/accounts/otto").status()).isEqualTo(404);
+
+    String own = "{\"name\":\"otto\",\"role\":\"AGENT\",\"regions\":[\"eu-west\"]}";
+    assertThat(limited.post("/api/accounts", own).status()).isEqualTo(201);
+    assertThat(limited.patch("/api/accounts/otto", "{\"regions\":[\"us-east\"]}").status())
+        .isEqualTo(422);
+  }
+
+  @Test
   void lessRightsHoldAtOnceAndMoreRightsFromTheNextSignIn() throws Exception {
     Answer session = member("greta", "SUPERVISOR");
     SyncClient instance = connect("eu-central");

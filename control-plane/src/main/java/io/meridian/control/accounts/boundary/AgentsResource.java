@@ -59,7 +59,7 @@ public class AgentsResource {
             agent.name(),
             agent.regions() == null ? Set.of() : agent.regions(),
             agent.validity() == null ? Agents.SHIFT : agent.validity().orElse(Agents.SHIFT),
-            caller.name());
+            caller.identity());
     return Response.status(Response.Status.CREATED).entity(issued).build();
   }
 

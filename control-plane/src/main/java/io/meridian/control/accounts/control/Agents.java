@@ -37,13 +37,15 @@ public class Agents {
 
   /** Registers an agent for those regions; none means every region. */
   @Transactional
-  public Issued register(String name, Set<RegionId> regions, Duration validity, String author) {
+  public Issued register(String name, Set<RegionId> regions, Duration validity, Identity caller) {
+    Reach.check(caller, regions);
     if (validity.isNegative() || validity.isZero() || validity.compareTo(LONGEST) > 0) {
       throw RefusedException.of(
           "validity", "must be more than PT0S and at most " + LONGEST, validity);
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    Agent agent = new Agent(UUID.randomUUID(), name, regions, author, now, now.plus(validity));
+    Agent agent =
+        new Agent(UUID.randomUUID(), name, regions, caller.name(), now, now.plus(validity));
     database.persist(agent);
     audit.done("", null, Recorded.of(agent));
     String token =

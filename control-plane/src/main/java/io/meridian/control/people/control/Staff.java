@@ -1,5 +1,6 @@
 package io.meridian.control.people.control;
 
+import io.meridian.control.accounts.control.Reach;
 import io.meridian.control.accounts.control.Secret;
 import io.meridian.control.people.entity.Account;
 import io.meridian.control.people.entity.Person;
@@ -19,7 +20,10 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** What those who lead do with the accounts of others. A supervisor leads agents, ops everyone. */
+/**
+ * What those who lead do with the accounts of others. A supervisor leads agents, ops everyone. A
+ * supervisor of some regions gives no others, neither to agents nor by the beginning of an account.
+ */
 @ApplicationScoped
 public class Staff {
 
@@ -48,6 +52,7 @@ public class Staff {
   /** Adds an account that begins with an invitation or with a first password. */
   public Begun add(Person person, boolean invited, Identity caller) {
     check(caller, person.role());
+    Reach.check(caller, person.regions());
     Beginning beginning = new Beginning(invited);
     return beginning.of(accounts.add(person, caller.name(), beginning));
   }
@@ -63,6 +68,7 @@ public class Staff {
                         name,
                         invited ? "invited anew" : "reset",
                         found -> {
+                          Reach.check(caller, found.regions());
                           found.enable();
                           beginning.accept(found);
                         }));
@@ -97,6 +103,7 @@ public class Staff {
                       Person next = edit.apply(found.person());
                       check(caller, found.role());
                       check(caller, next.role());
+                      Reach.check(caller, found.regions(), next.regions());
                       found.become(next);
                     }));
   }

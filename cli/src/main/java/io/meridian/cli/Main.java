@@ -16,6 +16,7 @@ import io.meridian.cli.ops.KeyCommand;
 import io.meridian.cli.ops.LogLevelCommand;
 import io.meridian.cli.ops.LoginCommand;
 import io.meridian.cli.ops.LogoutCommand;
+import io.meridian.cli.ops.PlaybookCommand;
 import io.meridian.cli.ops.RegionCommand;
 import io.meridian.cli.ops.RevisionCommand;
 import io.meridian.cli.ops.RolloutCommand;
@@ -74,6 +75,7 @@ import picocli.CommandLine.Command;
       AuditCommand.class,
       CompletionCommand.class,
       SilenceCommand.class,
+      PlaybookCommand.class,
       SiteCommand.class,
       GeoipCommand.class,
       AccountCommand.class,

@@ -141,6 +141,16 @@ public final class World implements AutoCloseable {
 
   /** The Prometheus of a region. */
   public Prom prometheus(String region) {
+    return new Prom(http, local(portsOf(region) + 2));
+  }
+
+  /** Port of a region's database. */
+  public int databasePort(String region) {
+    return portsOf(region) + 1;
+  }
+
+  /** The first port of a region. */
+  private int portsOf(String region) {
     try (Stream<String> slots = Files.lines(folder.resolve("slots"))) {
       int slot =
           slots
@@ -148,7 +158,7 @@ public final class World implements AutoCloseable {
               .mapToInt(line -> Integer.parseInt(line.substring(region.length() + 1)))
               .findFirst()
               .orElseThrow(() -> new IllegalArgumentException("no slot of " + region));
-      return new Prom(http, local(portBase + 100 * (slot + 1) + 2));
+      return portBase + 100 * (slot + 1);
     } catch (IOException e) {
       throw new UncheckedIOException("the slots must be readable", e);
     }

@@ -26,7 +26,7 @@ public final class AlertingFile {
   static final Set<String> SEVERITIES = Set.of("critical", "warning");
 
   /** Names that the Alertmanagers' configuration itself uses. */
-  private static final Set<String> TAKEN = Set.of("default", "shown", "watchdog");
+  private static final Set<String> TAKEN = Set.of("default", "playbooks", "shown", "watchdog");
 
   private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
   private static final String ADDRESS = "[^@,\\s]+@[^@,\\s]+";

@@ -36,22 +36,22 @@ public final class AlertmanagerFiles {
   }
 
   /** Writes the file of a region's Alertmanager. Returns whether it differs from the last one. */
-  public boolean regional(Path folder, RegionId region) {
-    return write(folder, "regional.yml", Map.of("region", region.value()));
+  public boolean regional(Path folder, RegionId region, PlaybookHook hook) {
+    return write(folder, "regional.yml", hook, Map.of("region", region.value()));
   }
 
   /** Writes the file of the global Alertmanager. Returns whether it differs from the last one. */
-  public boolean global(Path folder) {
-    return write(folder, "global.yml", Map.of());
+  public boolean global(Path folder, PlaybookHook hook) {
+    return write(folder, "global.yml", hook, Map.of());
   }
 
-  private boolean write(Path folder, String template, Map<String, String> more) {
+  private boolean write(Path folder, String template, PlaybookHook hook, Map<String, String> more) {
     Map<String, String> values = new TreeMap<>(more);
     values.put("groupwait", duration(settings.timing().groupWait()));
     values.put("groupinterval", duration(settings.timing().groupInterval()));
     values.put("repeatinterval", duration(settings.timing().repeatInterval()));
     values.put("routes", routes());
-    values.put("receivers", receivers());
+    values.put("receivers", receivers() + playbooks(hook));
     String text = Template.read(templates.resolve(template)).fill(values);
     Path file = folder.resolve(Alertmanager.CONFIGURATION);
     try {
@@ -70,9 +70,9 @@ public final class AlertmanagerFiles {
     StringBuilder text = new StringBuilder();
     for (Route route : settings.routes()) {
       for (String receiver : route.receivers()) {
-        text.append("    - matchers: [").append(matchers(route)).append("]\n");
-        text.append("      receiver: ").append(receiver).append('\n');
-        text.append("      continue: true\n");
+        text.append("        - matchers: [").append(matchers(route)).append("]\n");
+        text.append("          receiver: ").append(receiver).append('\n');
+        text.append("          continue: true\n");
       }
     }
     return text.toString();
@@ -100,6 +100,25 @@ public final class AlertmanagerFiles {
       text.append(named(receiver.name(), List.of(receiver)));
     }
     return text.toString();
+  }
+
+  /** The receiver that starts playbooks; its token is read anew for each request. */
+  private static String playbooks(PlaybookHook hook) {
+    Map<String, String> fields = new TreeMap<>();
+    fields.put("url", quoted(hook.url().toString()));
+    fields.put("send_resolved", "true");
+    String authority =
+        hook.authority()
+            .map(file -> ", tls_config: {ca_file: " + quoted(file.toString()) + "}")
+            .orElse("");
+    fields.put(
+        "http_config",
+        "{authorization: {credentials_file: "
+            + quoted(hook.token().toString())
+            + "}"
+            + authority
+            + "}");
+    return "  - name: playbooks\n" + list("webhook_configs", List.of(fields(fields)));
   }
 
   private List<Receiver> of(List<String> names) {

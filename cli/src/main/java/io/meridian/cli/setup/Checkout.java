@@ -28,6 +28,11 @@ public record Checkout(Path root) {
     return root.resolve("regions");
   }
 
+  /** Folder of the playbooks that come along. */
+  public Path playbooks() {
+    return root.resolve("federation").resolve("playbooks");
+  }
+
   /** Folder of unpacked engines, shared by all worlds of this checkout. */
   public Path engines() {
     return root.resolve(".meridian").resolve("engines");

@@ -2,6 +2,7 @@ package io.meridian.cli.world;
 
 import io.meridian.cli.alerting.AlertingSettings;
 import io.meridian.cli.alerting.AlertmanagerFiles;
+import io.meridian.cli.alerting.PlaybookHook;
 import io.meridian.cli.engines.Alertmanager;
 import io.meridian.cli.engines.Grafana;
 import io.meridian.cli.engines.GrafanaFiles;
@@ -96,7 +97,7 @@ final class Blueprint {
             "global/alertmanager",
             made(folder.global().resolve("alertmanager")),
             ports.globalAlertmanager(),
-            alerting::global,
+            to -> alerting.global(to, hook(folder.operatorToken())),
             engines)
         .proving(identity(CONTROL));
   }
@@ -165,7 +166,7 @@ final class Blueprint {
             file.id() + "/alertmanager",
             made(folder.region(file.id()).resolve("alertmanager")),
             at.alertmanager(),
-            to -> alerting.regional(to, file.id()),
+            to -> alerting.regional(to, file.id(), hook(folder.regionToken(file.id()))),
             engines)
         .proving(identity(file.id().value()));
   }
@@ -203,6 +204,7 @@ final class Blueprint {
     settings.put("meridian.db.password", secret(database.applicationPasswordFile()));
     certificate(settings, CONTROL);
     settings.put("meridian.prometheus.url", "http://127.0.0.1:" + ports.globalPrometheus());
+    settings.put("meridian.playbooks.folders", checkout.playbooks() + "," + folder.playbooks());
     folder
         .identity()
         .file()
@@ -276,6 +278,10 @@ final class Blueprint {
     return folder.tls().used()
         ? "https://127.0.0.1:" + ports.controlDoor()
         : "http://127.0.0.1:" + ports.control();
+  }
+
+  private PlaybookHook hook(Path token) {
+    return PlaybookHook.at(controlUrl(), token, authority());
   }
 
   private Path controlArtefact() {

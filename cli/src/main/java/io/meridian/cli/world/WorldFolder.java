@@ -142,6 +142,11 @@ public record WorldFolder(Path root) {
     return alerting().file();
   }
 
+  /** Folder of the operator's own playbooks; need not exist. */
+  Path playbooks() {
+    return root.resolve("playbooks");
+  }
+
   /** The file that names an OpenID Connect provider. */
   ChosenFile identity() {
     return new ChosenFile(root, "identity");

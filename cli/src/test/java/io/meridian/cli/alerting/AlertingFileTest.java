@@ -113,7 +113,7 @@ class AlertingFileTest {
                 + " username, was 25",
             "receivers[0].email.to: must be mail addresses, separated by commas, was nobody",
             "receivers[0].email.smarthost: must be host and port, as HOST:25, was smtp",
-            "receivers[1].name: must not be one of the names that are taken, default, shown, watchdog,"
+            "receivers[1].name: must not be one of the names that are taken, default, playbooks, shown, watchdog,"
                 + " was default",
             "receivers[1].webhook.url: must be an http or https URL, was ftp://x/",
             "receivers[2].webhook.token-file: must be a file that can be read, was "

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,10 @@ class AlertmanagerFilesTest {
       watchdog: pager
       """;
 
+  private static final PlaybookHook HOOK =
+      PlaybookHook.at(
+          "https://127.0.0.1:17001", Path.of("/w/control.token"), Optional.of(Path.of("/w/ca")));
+
   @TempDir private Path folder;
 
   @BeforeEach
@@ -52,21 +57,21 @@ class AlertmanagerFilesTest {
     Files.writeString(folder.resolve("chat"), "https://chat.example.org/hooks/abc\n");
     Path file = Files.writeString(folder.resolve("alerting.yaml"), SETTINGS);
     AlertingSettings settings = AlertingFile.read(file, Set.of("eu-west"));
-    files(settings).regional(folder.resolve("regional"), RegionId.of("eu-west"));
-    files(settings).global(folder.resolve("global"));
+    files(settings).regional(folder.resolve("regional"), RegionId.of("eu-west"), HOOK);
+    files(settings).global(folder.resolve("global"), HOOK);
   }
 
   @ParameterizedTest
   @CsvSource({
     "regional, 'alertname=Watchdog severity=none region=eu-west', watchdog",
-    "regional, 'alertname=InstanceDown severity=critical region=eu-west', 'pager,ops-mail'",
-    "regional, 'alertname=GcPause severity=warning region=eu-west', team-chat",
-    "regional, 'alertname=GcPause severity=warning region=us-east', default",
-    "global, 'alertname=RegionCutOff severity=critical region=us-east scope=world', 'pager,ops-mail'",
+    "regional, 'alertname=InstanceDown severity=critical region=eu-west', 'playbooks,pager,ops-mail'",
+    "regional, 'alertname=GcPause severity=warning region=eu-west', 'playbooks,team-chat'",
+    "regional, 'alertname=GcPause severity=warning region=us-east', 'playbooks,default'",
+    "global, 'alertname=RegionCutOff severity=critical region=us-east scope=world', 'playbooks,pager,ops-mail'",
     "global, 'alertname=InstanceDown severity=critical region=eu-west scope=region', shown",
     "global, 'alertname=Watchdog severity=none region=eu-west scope=region', shown",
     "global, 'alertname=Watchdog severity=none scope=world', watchdog",
-    "global, 'alertname=DiskFull severity=warning scope=world', default"
+    "global, 'alertname=DiskFull severity=warning scope=world', 'playbooks,default'"
   })
   void anAlertGoesToTheReceiversOfItsSeverityAndRegion(
       String which, String labels, String receivers) throws Exception {
@@ -79,8 +84,8 @@ class AlertmanagerFilesTest {
 
   @Test
   void amtoolAcceptsTheFilesWithAndWithoutReceivers() throws Exception {
-    files(AlertingSettings.none()).regional(folder.resolve("bare"), RegionId.of("eu-west"));
-    files(AlertingSettings.none()).global(folder.resolve("bare-global"));
+    files(AlertingSettings.none()).regional(folder.resolve("bare"), RegionId.of("eu-west"), HOOK);
+    files(AlertingSettings.none()).global(folder.resolve("bare-global"), HOOK);
 
     for (String which : List.of("regional", "global", "bare", "bare-global")) {
       assertThat(amtool(List.of("check-config", file(which).toString()))).contains("SUCCESS");
@@ -88,10 +93,10 @@ class AlertmanagerFilesTest {
   }
 
   @Test
-  void withoutReceiversNothingIsSentAnywhere() throws IOException {
-    files(AlertingSettings.none()).global(folder.resolve("bare"));
+  void withoutReceiversNothingIsSentButToTheControlPlane() throws IOException {
+    files(AlertingSettings.none()).global(folder.resolve("bare"), HOOK);
 
-    assertThat(file("bare")).content().doesNotContain("_configs:");
+    assertThat(file("bare")).content().containsOnlyOnce("_configs:").contains("- name: playbooks");
   }
 
   @Test
@@ -106,11 +111,19 @@ class AlertmanagerFilesTest {
   }
 
   @Test
+  void theControlPlaneIsToldWithTheTokenOfAFileAndProvesItself() {
+    assertThat(file("regional"))
+        .content()
+        .contains("url: \"https://127.0.0.1:17001/api/playbooks/alerts\"")
+        .contains("credentials_file: \"/w/control.token\"", "ca_file: \"/w/ca\"");
+  }
+
+  @Test
   void onlyAChangeIsWritten() throws IOException {
     AlertmanagerFiles bare = files(AlertingSettings.none());
 
-    assertThat(bare.global(folder.resolve("global"))).isTrue();
-    assertThat(bare.global(folder.resolve("global"))).isFalse();
+    assertThat(bare.global(folder.resolve("global"), HOOK)).isTrue();
+    assertThat(bare.global(folder.resolve("global"), HOOK)).isFalse();
   }
 
   private Path file(String which) {

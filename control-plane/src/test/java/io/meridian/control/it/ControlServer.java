@@ -106,8 +106,12 @@ final class ControlServer implements BeforeAllCallback, ParameterResolver {
             meridian.instance=control-1
             meridian.log.format=text
             meridian.state-dir=%s
+            meridian.playbooks.folders=%s
             """
-                .formatted(place.database(), place.state());
+                .formatted(
+                    place.database(),
+                    place.state(),
+                    Path.of("..", "federation", "playbooks").toAbsolutePath());
         Path resources = Path.of("target", "test-classes").toAbsolutePath();
         System.setProperty("control.port", String.valueOf(port));
         System.setProperty("control.java", "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");

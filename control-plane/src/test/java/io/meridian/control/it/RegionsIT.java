@@ -8,9 +8,15 @@ import io.meridian.settings.SyncMessage;
 import io.meridian.settings.SyncMessage.Heartbeat;
 import io.meridian.settings.SyncMessage.TargetSet;
 import io.meridian.settings.Wire;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
@@ -18,6 +24,8 @@ import org.junit.jupiter.api.Test;
 /** Regions that drain and go. */
 class RegionsIT extends InServer {
 
+  private static final String WEBHOOK = "/api/playbooks/alerts";
+  private static final int STORM = 1000;
   private static final String EAST = "/api/regions/us-east";
   private static final String CENTRAL = "/api/regions/eu-central";
 
@@ -110,6 +118,80 @@ class RegionsIT extends InServer {
     assertThat(operator.post("/api/regions/mars/drain", "{\"reason\":\"far\"}").status())
         .isEqualTo(404);
     assertThat(operator.get("/api/routing/policy").json().has("drained")).isFalse();
+  }
+
+  @Test
+  void anAlertOfARegionSetsOffItsPlaybookThereAndAThousandMoreNothing() throws Exception {
+    Rest region = new Rest(http, place.url(), Optional.of(tokenOf("us-east")));
+    Answer foreign = region.post(WEBHOOK, alert("eu-central", "f-0"));
+    Answer tried = operator.post("/api/playbooks/dry-run", alert("us-east", "f-1"));
+    assertThat(foreign.status()).isEqualTo(403);
+    assertThat(tried.json().at("/0/verdict").asText()).isEqualTo("STARTED");
+    long before = entries();
+
+    Map<String, Long> verdicts = storm(region);
+
+    assertThat(verdicts).containsEntry("STARTED", 1L);
+    assertThat(verdicts.keySet()).isSubsetOf("STARTED", "REPEATED", "COOLING_DOWN");
+    assertThat(verdicts.values().stream().mapToLong(count -> count).sum()).isEqualTo(STORM);
+    JsonNode run = operator.get("/api/playbooks/runs?limit=1").json().get(0);
+    assertThat(run.get("suppressed").asLong()).isEqualTo(STORM - 1);
+    assertThat(run.at("/labels/region").asText()).isEqualTo("us-east");
+    assertThat(entries()).isEqualTo(before + 1);
+    JsonNode entry = operator.get("/api/audit?limit=1&resource=" + WEBHOOK).json().get(0);
+    assertThat(entry.get("who").asText()).isEqualTo("playbook error-log-spike");
+    assertThat(entry.get("subject").asText()).isEqualTo("us-east");
+    assertThat(entry.get("reason").asText())
+        .contains("ErrorLogSpike", "since 2026-01-05T10:00:00Z");
+    assertThat(operator.get("/api/log-levels").text()).contains(run.at("/leases/0").asText());
+    await(() -> operator.get("/metrics").text().contains("playbook_runs_total"));
+    assertThat(operator.get("/metrics").text())
+        .containsPattern(
+            "playbook_runs_total\\{[^}]*outcome=\"started\",playbook=\"error-log-spike\"[^}]*} 1");
+    operator.delete("/api/log-levels/" + run.at("/leases/0").asText());
+  }
+
+  /** Tells of alerts of five instances, many at once; returns how often each verdict came. */
+  private static Map<String, Long> storm(Rest region) throws Exception {
+    ExecutorService senders = Executors.newFixedThreadPool(16);
+    try {
+      List<Future<String>> answers = new ArrayList<>();
+      for (int i = 0; i < STORM; i++) {
+        String body = alert("us-east", "f-" + i % 5);
+        answers.add(
+            senders.submit(
+                () -> region.post(WEBHOOK, body).json().at("/0/verdict").asText("none")));
+      }
+      Map<String, Long> verdicts = new TreeMap<>();
+      for (Future<String> answer : answers) {
+        verdicts.merge(answer.get(), 1L, Long::sum);
+      }
+      return verdicts;
+    } finally {
+      senders.shutdown();
+    }
+  }
+
+  private long entries() {
+    return operator.get("/api/audit?limit=200&outcome=DONE&resource=" + WEBHOOK).json().size();
+  }
+
+  private static String alert(String region, String fingerprint) {
+    return Wire.write(
+        Map.of(
+            "version",
+            "4",
+            "alerts",
+            List.of(
+                Map.of(
+                    "status",
+                    "firing",
+                    "labels",
+                    Map.of("alertname", "ErrorLogSpike", "region", region),
+                    "startsAt",
+                    "2026-01-05T10:00:00Z",
+                    "fingerprint",
+                    fingerprint))));
   }
 
   private static JsonNode move(String country, String from, String to) {

@@ -35,6 +35,16 @@ public class Errand {
     who = name == null ? "" : name;
   }
 
+  /** The verified caller does it by something that acts for them, such as a playbook. */
+  public void through(String actor) {
+    who = actor;
+  }
+
+  /** What comes of the request is kept elsewhere, unless a change writes its own entry. */
+  public void keptElsewhere() {
+    recorded = true;
+  }
+
   /** The request has an idempotency key with that hash. */
   public void keyed(String hash) {
     request = hash;

@@ -40,6 +40,13 @@ public class Leases {
 
   /** Gives a lease; it is pushed as soon as it is stored. */
   public ActiveLease give(LeaseRequest request, String author) {
+    ActiveLease lease = add(request, author);
+    refresh();
+    return lease;
+  }
+
+  /** Stores a lease. Who does that in a transaction calls {@link #refresh} after the commit. */
+  public ActiveLease add(LeaseRequest request, String author) {
     LeaseRequest.Checked checked = request.checked();
     Instant now = clock.instant();
     ActiveLease lease =
@@ -54,15 +61,19 @@ public class Leases {
             now,
             now.plus(checked.length()));
     store.add(lease);
-    refresh();
     return lease;
   }
 
   /** Ends a lease before its time. Returns whether there was one that lasted. */
   public boolean end(String id) {
-    boolean ended = store.end(id, clock.instant());
+    boolean ended = remove(id);
     refresh();
     return ended;
+  }
+
+  /** The same without telling the instances, which {@link #refresh} does after the commit. */
+  public boolean remove(String id) {
+    return store.end(id, clock.instant());
   }
 
   /** Leases behind that one, or all, newest first; those that are over too. */

@@ -4,6 +4,8 @@ import io.meridian.control.fleet.control.Fleet;
 import io.meridian.control.fleet.control.Lookout;
 import io.meridian.control.idempotency.control.Keys;
 import io.meridian.control.loglevels.control.Leases;
+import io.meridian.control.playbooks.control.PlaybookMetrics;
+import io.meridian.control.playbooks.control.Playbooks;
 import io.meridian.control.revisions.control.Revisions;
 import io.meridian.control.rollouts.control.Rollouts;
 import io.meridian.control.staging.control.Conductor;
@@ -30,6 +32,8 @@ public class Pulse {
   @Inject Conductor conductor;
   @Inject RolloutMetrics rolloutFigures;
   @Inject Leases leases;
+  @Inject Playbooks playbooks;
+  @Inject PlaybookMetrics playbookFigures;
   @Inject Keys keys;
   @Inject FleetMetrics metrics;
   @Inject Housekeeping housekeeping;
@@ -39,6 +43,7 @@ public class Pulse {
     step("fleet table", () -> exchange.push(lookout.look()));
     step("figures", metrics::update);
     step("figures of rollouts", rolloutFigures::update);
+    step("figures of playbooks", playbookFigures::update);
   }
 
   void record() {
@@ -46,6 +51,7 @@ public class Pulse {
     step("look for revisions", revisions::refresh);
     step("look for rollouts", rollouts::refresh);
     step("look for leases", leases::refresh);
+    step("look for playbooks", playbooks::refresh);
     step("answers kept long enough", keys::forget);
     step("look for keys and credentials", housekeeping::often);
     step("housekeeping", housekeeping::hourly);

@@ -1,0 +1,135 @@
+package io.meridian.control.playbooks.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meridian.control.playbooks.Playing;
+import io.meridian.control.playbooks.entity.Playbook;
+import io.meridian.control.playbooks.entity.RaisedLevel;
+import io.meridian.region.Fault;
+import io.meridian.settings.LogLevel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files of playbooks, those that are shipped and those of an operator. */
+class PlaybooksTest {
+
+  private static final Path SHIPPED = Path.of("..", "federation", "playbooks");
+  private static final String FAULTY =
+      """
+      alert: ''
+      matchers: [severity=warning]
+      actions:
+        - log-level: {level: LOUD, for: PT48H}
+        - reboot: {}
+      cool-down: 15 minutes
+      most-per-hour: 0
+      dry-run: maybe
+      on-resolved: stop
+      colour: red
+      """;
+
+  @TempDir private Path own;
+
+  private final Playbooks playbooks = new Playbooks();
+
+  @BeforeEach
+  void read() {
+    playbooks.clock = Clock.fixed(Playing.NOW, ZoneOffset.UTC);
+    playbooks.folders = Optional.of(SHIPPED + "," + own);
+    playbooks.refresh();
+  }
+
+  @Test
+  void shippedOnesHaveNoFaultsAndAnErrorLogSpikeRaisesItsRegionsLevelForFiveMinutes() {
+    assertThat(playbooks.loaded().faults()).isEmpty();
+    assertThat(playbooks.startedBy(Playing.alert("eu-west", "f")))
+        .singleElement()
+        .satisfies(
+            playbook -> {
+              assertThat(playbook.name()).isEqualTo("error-log-spike");
+              assertThat(playbook.dryRun()).isFalse();
+              assertThat(playbook.levels())
+                  .containsExactly(
+                      new RaisedLevel("io.meridian", LogLevel.DEBUG, Duration.ofMinutes(5)));
+            });
+  }
+
+  @Test
+  void anOperatorsFileIsTakenUpAndTakesThePlaceOfItsShippedNamesake() throws IOException {
+    write("error-log-spike", "on-resolved: end\ndry-run: true\n");
+    write("another", "matchers: ['region=\"us-east\"']\n");
+    playbooks.refresh();
+
+    assertThat(playbooks.startedBy(Playing.alert("eu-west", "f")))
+        .singleElement()
+        .matches(Playbook::dryRun)
+        .matches(Playbook::endsWithAlert);
+    assertThat(playbooks.startedBy(Playing.alert("us-east", "f"))).hasSize(2);
+  }
+
+  @Test
+  void faultsComeAllAtOnceWithFileFieldRuleAndValue() throws IOException {
+    Files.writeString(own.resolve("loud.yaml"), FAULTY);
+    Files.writeString(own.resolve("No Name.yaml"), "- 1");
+    playbooks.refresh();
+
+    assertThat(Fault.texts(playbooks.loaded().faults()))
+        .containsExactlyInAnyOrder(
+            "No Name.yaml: file: must be named in lower-case words joined by hyphens, was No"
+                + " Name.yaml",
+            "No Name.yaml: file: must be a map of fields, was something else",
+            "loud.yaml: alert: must be 1 to 200 characters, not blank, was ",
+            "loud.yaml: matchers[0]: must be as label=\"value\", with =, !=, =~ or !~, was"
+                + " severity=warning",
+            "loud.yaml: actions[0].log-level.logger: must be the name of a logger, was missing",
+            "loud.yaml: actions[0].log-level.level: must be one of [ERROR, WARN, INFO, DEBUG,"
+                + " TRACE], was LOUD",
+            "loud.yaml: actions[0].log-level.for: must be within PT1S..PT24H, was PT48H",
+            "loud.yaml: actions[1].reboot: must be one of the fields log-level, was {}",
+            "loud.yaml: actions[1].log-level: must be a map of fields, was missing",
+            "loud.yaml: cool-down: must be an ISO 8601 duration such as PT5M, was 15 minutes",
+            "loud.yaml: most-per-hour: must be a number within 1..60, was 0",
+            "loud.yaml: dry-run: must be true or false, was maybe",
+            "loud.yaml: on-resolved: must be end or keep, was stop",
+            "loud.yaml: colour: must be one of the fields actions, alert, cool-down, dry-run,"
+                + " matchers, most-per-hour, on-resolved, was red");
+  }
+
+  @Test
+  void aFileWithFaultsLeavesTheLastGoodOnesInForceUntilItIsMended() throws IOException {
+    write("another", "");
+    playbooks.refresh();
+    List<Playbook> good = playbooks.loaded().playbooks();
+    Files.writeString(own.resolve("another.yaml"), FAULTY);
+    playbooks.refresh();
+
+    assertThat(playbooks.loaded().playbooks()).isEqualTo(good).hasSize(2);
+    assertThat(playbooks.loaded().faults()).isNotEmpty();
+    playbooks.refresh();
+    assertThat(playbooks.refused()).isEqualTo(1);
+
+    Files.delete(own.resolve("another.yaml"));
+    playbooks.refresh();
+    assertThat(playbooks.loaded().playbooks()).hasSize(1);
+    assertThat(playbooks.loaded().faults()).isEmpty();
+  }
+
+  private void write(String name, String more) throws IOException {
+    Files.writeString(
+        own.resolve(name + ".yaml"),
+        """
+        alert: ErrorLogSpike
+        actions: [{log-level: {logger: io.meridian.chat, level: TRACE}}]
+        """
+            + more);
+  }
+}

@@ -43,7 +43,7 @@ function path(points) {
     }
     before = at;
   }
-  return `${text}z`.replaceAll(' -', '-');
+  return text.endsWith('l') ? '' : `${text}z`.replaceAll(' -', '-');
 }
 
 const countries = {};

@@ -6,6 +6,9 @@ import { ago, country } from './time.js';
 
 const COLOURS = 8;
 
+/** Room that the name of a region takes on the map. */
+const LABEL = { width: 110, height: 30 };
+
 /** Regions on the world, their state, and what each serves; a country's route on demand. */
 export class MapView {
   title = 'World';
@@ -81,7 +84,8 @@ export class MapView {
         title.textContent = said;
       }
     }
-    draw(this.#points, overview.regions.map((place) => point(place, colours.get(place.region.id))));
+    const labels = [];
+    draw(this.#points, overview.regions.map((place) => point(place, colours.get(place.region.id), labels)));
     const entries = overview.regions.map(({ region }) => element('li', { class: colours.get(region.id) }, element('span', { class: 'swatch' }), `${region.id} `, element('span', { class: 'count' }, overview.served[region.id]?.length ?? 0)));
     const none = overview.unserved.length > 0 && element('li', { class: 'unserved' }, element('span', { class: 'swatch' }), `no region ${overview.unserved.length}`);
     draw(this.legend, ...entries, none);
@@ -161,8 +165,11 @@ export class MapView {
   }
 }
 
-function point({ region, state: known, drained }, colour) {
+/** @param {object[]} labels where those drawn before stand, so that this one can keep away from them */
+function point({ region, state: known, drained }, colour, labels) {
   const [x, y] = project(region.location.longitude, region.location.latitude);
+  const isLeft = x < WIDTH / 3 || labels.some((other) => Math.abs(other.y - y) < LABEL.height && Math.abs(other.x - x) < LABEL.width);
+  labels.push({ x, y });
   const kind = kindOf(known, drained);
   const shapes = {
     good: drawn('circle', { r: 6 }),
@@ -170,12 +177,11 @@ function point({ region, state: known, drained }, colour) {
     bad: drawn('path', { d: 'M-6-6h12v12h-12z' }),
     none: drawn('circle', { r: 5 }),
   };
-  const toTheLeft = region.location.longitude < -30;
   return drawn(
     'g',
     { class: `point ${kind} ${colour}`, transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`, 'data-key': region.id },
     shapes[kind],
-    drawn('text', { x: toTheLeft ? -11 : 11, y: 4.5, 'text-anchor': toTheLeft ? 'end' : 'start' }, region.id),
+    drawn('text', { x: isLeft ? -11 : 11, y: 4.5, 'text-anchor': isLeft ? 'end' : 'start' }, region.id),
   );
 }
 

@@ -104,7 +104,7 @@ export class SettingsView {
     }
     const range = setting.least !== undefined || setting.most !== undefined ? `, ${setting.least ?? '…'} to ${setting.most ?? '…'}` : '';
     const now = this.#values[setting.key] ?? setting.defaultValue;
-    this.about.textContent = `${setting.affects}. ${setting.type.toLowerCase()}${range}; by default ${quoted(setting.defaultValue)}, now ${quoted(now)}.`;
+    this.about.textContent = `${setting.affects.replace(/\.$/, '')}. Type ${setting.type.toLowerCase()}${range}; by default ${quoted(setting.defaultValue)}, now ${quoted(now)}.`;
     if (isNew) {
       value.value = now ?? '';
     }

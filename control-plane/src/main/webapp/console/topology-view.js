@@ -42,7 +42,7 @@ export class TopologyView {
     if (!overview) {
       return;
     }
-    const edges = [...syncs(overview), ...probes(overview), ...federation(overview, this.#federation), ...visitors(overview, this.#federation)];
+    const edges = [...syncs(overview), ...visitors(overview, this.#federation), ...federation(overview, this.#federation), ...probes(overview)];
     draw(this.#picture, picture(overview.regions, edges), legend());
     this.#note.textContent = this.#federation?.trouble ? `Figures are unknown: ${this.#federation.trouble}.` : 'Figures are of the global Prometheus; states of connections are what each end says now.';
     const rows = edges.map((edge) => ({ key: `${edge.kind} ${edge.from} ${edge.to}`, cells: [`${edge.from} → ${edge.to}`, edge.what, state(edge.kindOfState, edge.word), edge.figure ?? 'unknown'], properties: { 'data-kind': edge.kind } }));
@@ -75,7 +75,7 @@ function probes({ regions, instances }) {
 
 function probe(from, to, answers) {
   const [kindOfState, word] = answers === undefined ? ['none', 'unknown'] : answers ? ['good', 'answers'] : ['bad', 'no answer'];
-  return { kind: 'probe', from, to, what: 'looks at the front door', kindOfState, word, figure: answers === undefined ? 'unknown' : 'every 2 s' };
+  return { kind: 'probe', from, to, what: 'looks at the front door', kindOfState, word, figure: answers === undefined ? undefined : 'at the last look' };
 }
 
 /** The global Prometheus reads each region's. */
@@ -99,14 +99,19 @@ function visitors({ regions }, known) {
 
 /** Regions on a ring around what is global. */
 function picture(regions, edges) {
-  const places = new Map([['control plane', { x: CENTRE.x - 75, y: CENTRE.y }], ['global Prometheus', { x: CENTRE.x + 95, y: CENTRE.y }]]);
+  const places = new Map([['control plane', { x: CENTRE.x, y: CENTRE.y - 42 }], ['global Prometheus', { x: CENTRE.x, y: CENTRE.y + 42 }]]);
   regions.forEach(({ region }, index) => {
     const angle = ((index + 0.5) / regions.length) * 2 * Math.PI - Math.PI / 2;
-    places.set(region.id, { x: CENTRE.x + 370 * Math.cos(angle), y: CENTRE.y + 180 * Math.sin(angle) });
+    places.set(region.id, { x: CENTRE.x + 385 * wide(Math.cos(angle)), y: CENTRE.y + 190 * wide(Math.sin(angle)) });
   });
   const lines = edges.filter(({ from, to }) => places.has(from) && places.has(to)).map((edge) => line(edge, places.get(edge.from), places.get(edge.to)));
   const nodes = [...places].map(([name, at]) => node(name, at, figures(edges, name)));
   return drawn('svg', { viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, role: 'img', 'aria-label': 'Regions around the control plane and the global Prometheus. The table below has every connection.', class: 'graph' }, lines, nodes);
+}
+
+/** Takes a circle to its corners, where there is most room. */
+function wide(value) {
+  return Math.sign(value) * Math.abs(value) ** 0.6;
 }
 
 /** Both directions of a pair bend to different sides. */
@@ -119,7 +124,7 @@ function line({ kind, from, to, kindOfState }, start, end) {
 }
 
 function node(name, { x, y }, said) {
-  const width = 150;
+  const width = 164;
   return drawn(
     'g',
     { class: 'node', transform: `translate(${x.toFixed(0)} ${y.toFixed(0)})`, 'data-key': name },

@@ -46,5 +46,5 @@ export class AuditView {
 function cells({ at, who, role, action, resource, reason, outcome, detail, before, after, revision }) {
   const shown = (label, value) => value !== undefined && value !== null && element('p', {}, element('strong', {}, label), ' ', element('code', {}, JSON.stringify(value)));
   const difference = before || after ? element('details', {}, element('summary', {}, revision ? `revision ${revision}` : 'shown'), shown('before', before), shown('after', after)) : revision ? `revision ${revision}` : '–';
-  return [ago(at), element('span', {}, who || 'unknown', element('br'), element('span', { class: 'hint' }, role.toLowerCase())), element('span', {}, element('code', {}, action), element('br'), element('span', { class: 'hint' }, resource)), state(KINDS[outcome] ?? 'none', outcome.toLowerCase()), [reason, detail].filter(Boolean).join(': ') || '–', difference];
+  return [ago(at), element('span', {}, who || 'unknown', element('br'), element('span', { class: 'hint' }, role.toLowerCase())), element('span', {}, element('code', {}, action), element('br'), element('span', { class: 'hint' }, resource)), state(KINDS[outcome] ?? 'none', outcome.toLowerCase()), element('span', { class: 'free' }, [reason, detail].filter(Boolean).join(': ') || '–'), difference];
 }

@@ -37,10 +37,10 @@ export class FleetView {
       element('progress', { max: Math.max(1, instances.length), value: inForce, 'aria-label': 'Instances where it is in force' }),
       complete ? null : element('ul', { class: 'why', 'data-testid': 'behind' }, [...behind, ...lost].map(why)),
     );
-    draw(this.#list, table({ caption: 'Instances', heads: HEADS, rows: instances.map((one) => this.#row(one)), empty: 'No instance has been heard of yet.', testid: 'instances' }));
+    draw(this.#list, table({ caption: 'Instances', heads: HEADS, rows: instances.map((one) => this.#row(one, overview.leases)), empty: 'No instance has been heard of yet.', testid: 'instances' }));
   }
 
-  #row(one) {
+  #row(one, leases) {
     const id = `${one.region}/${one.instance}`;
     const millis = this.#took.millis.get(id);
     const cells = [
@@ -50,7 +50,7 @@ export class FleetView {
       one.inForceSince ? element('span', {}, ago(one.inForceSince), millis === undefined ? null : element('span', { class: 'hint' }, ` after ${seconds(millis)}`)) : '–',
       one.connected ? String(one.conversations) : 'unknown',
       one.connected ? String(one.connections) : 'unknown',
-      levels(one),
+      levels(one, leases),
       one.version || '–',
     ];
     return { key: id, cells, properties: { 'data-in-force': one.inForce } };
@@ -93,8 +93,9 @@ function held(one) {
   return element('span', {}, said, ' ', hash);
 }
 
-function levels(one) {
-  const raised = Object.entries(one.levels);
+/** Instances also tell the levels of loggers whose lease is over. */
+function levels(one, leases) {
+  const raised = Object.entries(one.levels).filter(([logger]) => leases.some((lease) => lease.logger === logger));
   return raised.length === 0 ? '–' : element('span', {}, raised.map(([logger, level]) => element('code', { title: logger }, `${logger.split('.').at(-1)} ${level} `)));
 }
 

@@ -78,7 +78,7 @@ export class SettingsView {
     const { mayChange } = this.#context.session;
     const rows = revisions.map(({ number, author, reason, at }, index) => ({
       key: String(number),
-      cells: [String(number), reason, author, ago(at), index > 0 && mayChange ? element('button', { class: 'secondary', type: 'button', 'data-number': number, 'aria-label': `Go back to revision ${number}` }, 'Go back…') : index === 0 ? 'newest' : '–'],
+      cells: [String(number), element('span', { class: 'free' }, reason), author, ago(at), index > 0 && mayChange ? element('button', { class: 'secondary', type: 'button', 'data-number': number, 'aria-label': `Go back to revision ${number}` }, 'Go back…') : index === 0 ? 'newest' : '–'],
     }));
     draw(this.#history, table({ caption: 'Revisions, newest first', heads: ['Revision', 'Reason', 'By', 'When', 'Way back'], rows, empty: 'There is none yet.', testid: 'revisions' }));
   }

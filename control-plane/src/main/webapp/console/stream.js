@@ -45,11 +45,13 @@ export class Stream {
   #changed;
   #attempt = 0;
   #wake = () => {};
+  #abort = new AbortController();
 
   constructor(token, changed) {
     this.#token = token;
     this.#changed = changed;
     addEventListener('online', () => this.#wake());
+    addEventListener('offline', () => this.#abort.abort(new Error('offline')));
   }
 
   async run() {
@@ -68,6 +70,7 @@ export class Stream {
 
   async #follow() {
     const abort = new AbortController();
+    this.#abort = abort;
     let timer = setTimeout(() => abort.abort(new Error('silence')), SILENCE);
     try {
       const headers = { Authorization: `Bearer ${this.#token}`, Accept: 'text/event-stream' };

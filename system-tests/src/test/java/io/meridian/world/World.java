@@ -123,8 +123,13 @@ public final class World implements AutoCloseable {
   }
 
   public Operator operator() {
+    return new Operator(http, control(), operatorToken());
+  }
+
+  /** The token of the first operator. */
+  public String operatorToken() {
     try {
-      return new Operator(http, control(), Files.readString(tokenFile()).strip());
+      return Files.readString(tokenFile()).strip();
     } catch (IOException e) {
       throw new UncheckedIOException("the operator's token must be readable", e);
     }

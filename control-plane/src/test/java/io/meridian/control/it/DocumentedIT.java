@@ -127,8 +127,7 @@ class DocumentedIT extends InServer {
           .as(one + " " + prepared.body() + ": " + answer.text())
           .isEqualTo(one.status());
       if (answer.status() == one.status() && one.status() != 204) {
-        JsonNode example =
-            one.response(String.valueOf(one.status())).at("/content/application~1json/example");
+        JsonNode example = one.success().path("example");
         like(softly, one.toString(), example, answer.json());
       }
     }

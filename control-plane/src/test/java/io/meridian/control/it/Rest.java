@@ -1,15 +1,22 @@
 package io.meridian.control.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meridian.settings.Wire;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +58,7 @@ record Rest(HttpClient http, URI base, Optional<String> token) {
       }
     }
     try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> response = http.send(request.build(), Rest::body);
       return new Answer(
           response.statusCode(),
           response.headers().firstValue("Content-Type").orElse(""),
@@ -63,6 +70,28 @@ record Rest(HttpClient http, URI base, Optional<String> token) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** The whole body, or of a stream of events the data of the first, which ends it. */
+  private static BodySubscriber<String> body(ResponseInfo head) {
+    boolean stream =
+        head.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+    return stream
+        ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), events -> firstOf(events))
+        : BodySubscribers.ofString(UTF_8);
+  }
+
+  private static String firstOf(InputStream events) {
+    try (BufferedReader lines = new BufferedReader(new InputStreamReader(events, UTF_8))) {
+      return lines
+          .lines()
+          .filter(line -> line.startsWith("data: "))
+          .map(line -> line.substring("data: ".length()))
+          .findFirst()
+          .orElse("");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -85,6 +85,14 @@ public record Documented(
     return response.isMissingNode() ? MissingNode.getInstance() : resolved(response);
   }
 
+  /** Schema and example of its success: JSON, or the data of an event. */
+  public JsonNode success() {
+    JsonNode content = response(String.valueOf(status())).path("content");
+    return content.has("text/event-stream")
+        ? content.path("text/event-stream")
+        : content.path("application/json");
+  }
+
   private JsonNode resolved(JsonNode node) {
     String reference = node.path("$ref").asText();
     return reference.isEmpty() ? node : document.at(reference.substring(1));

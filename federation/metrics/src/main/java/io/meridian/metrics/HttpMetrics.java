@@ -47,9 +47,14 @@ final class HttpMetrics {
     }
   }
 
-  /** Counts an answered request. */
-  void answered(String method, String path, int status, Duration duration) {
+  /** Counts a request whose length is no answer time. */
+  void counted(String method, String path, int status) {
     requests(new Series(known(method), path, status)).inc();
+  }
+
+  /** Counts and times an answered request. */
+  void answered(String method, String path, int status, Duration duration) {
+    counted(method, path, status);
     durations(new Route(known(method), path)).update(duration);
   }
 

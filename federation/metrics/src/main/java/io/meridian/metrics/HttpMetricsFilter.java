@@ -21,6 +21,9 @@ public class HttpMetricsFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
+  /** A stream lasts as long as its reader likes, which is no answer time. */
+  private static final String EVENTS = "text/event-stream";
+
   private static final HttpMetrics METRICS = new HttpMetrics();
 
   static HttpMetrics metrics() {
@@ -88,7 +91,12 @@ public class HttpMetricsFilter extends HttpFilter {
 
     @Override
     public void onComplete(AsyncEvent event) {
-      record(request, response.getStatus(), start);
+      if (String.valueOf(response.getContentType()).startsWith(EVENTS)) {
+        int status = response.getStatus();
+        METRICS.counted(request.getMethod(), path(request, status), status);
+      } else {
+        record(request, response.getStatus(), start);
+      }
     }
 
     @Override

@@ -39,6 +39,16 @@ class HttpMetricsTest {
   }
 
   @Test
+  void aStreamIsCountedAndNotTimed() {
+    http.counted("GET", "/api/stream", 200);
+
+    assertThat(Exposition.lines("http_requests_total"))
+        .anyMatch(l -> l.contains("/api/stream\",status=\"200\"") && l.endsWith(" 1.0"));
+    assertThat(Exposition.lines("http_request_duration_seconds_bucket"))
+        .noneMatch(l -> l.contains("/api/stream"));
+  }
+
+  @Test
   void aMethodThatNobodyKnowsMakesNoNewLabel() {
     http.answered("BREW", "other", 501, Duration.ofMillis(1));
 

@@ -1,9 +1,12 @@
 package io.meridian.control.routing.boundary;
 
+import io.meridian.control.accounts.boundary.OpenToReaders;
 import io.meridian.control.accounts.control.Caller;
+import io.meridian.control.fleet.control.Lookout;
 import io.meridian.control.revisions.boundary.IfMatch;
 import io.meridian.control.revisions.boundary.RevisionView;
 import io.meridian.control.revisions.control.Revisions;
+import io.meridian.control.routing.control.Move;
 import io.meridian.control.routing.control.Rerouting;
 import io.meridian.region.RegionId;
 import io.meridian.routing.Drain;
@@ -12,6 +15,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -22,6 +26,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -34,7 +39,23 @@ public class DrainResource {
 
   @Inject Revisions revisions;
   @Inject Rerouting rerouting;
+  @Inject Lookout lookout;
   @Inject Caller caller;
+
+  /** What draining would do, or what letting a drained region take conversations again would. */
+  @GET
+  @OpenToReaders
+  public WouldMove preview(@PathParam("id") String id) {
+    RegionId region = RegionId.of(id);
+    RoutingPolicy now = policy();
+    if (now.region(region).isEmpty()) {
+      throw new NotFoundException("no region " + id);
+    }
+    boolean drained = now.drained().containsKey(region);
+    RoutingPolicy then =
+        drained ? now.withoutDrain(region) : now.withDrain(region, new Drain("preview", true));
+    return new WouldMove(drained, Move.between(now, then, lookout.table()));
+  }
 
   /** Drains a region. Where a country would have no region left, only with {@code force}. */
   @POST
@@ -79,6 +100,14 @@ public class DrainResource {
     RevisionView view = RevisionView.of(outcome.revision(), revisions.changes(outcome.revision()));
     return new Rerouted(view, outcome.moves()).response();
   }
+
+  /**
+   * Who would be served elsewhere.
+   *
+   * @param drained whether the region is drained now
+   * @param moves countries, without {@code to} where none would be left
+   */
+  public record WouldMove(boolean drained, List<Move> moves) {}
 
   /**
    * What an operator asks.

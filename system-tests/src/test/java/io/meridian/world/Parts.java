@@ -63,7 +63,8 @@ final class Parts {
   /** Sends a signal to a part. */
   void signal(String part, String name) {
     try {
-      Process kill = new ProcessBuilder("kill", "-" + name, pid(part).toString()).inheritIO().start();
+      Process kill =
+          new ProcessBuilder("kill", "-" + name, pid(part).toString()).inheritIO().start();
       if (kill.waitFor() != 0) {
         throw new IllegalStateException(part + " must take the signal " + name);
       }

@@ -95,8 +95,12 @@ class ControlFaultsIT {
     assertThat(fleet.holds(revision)).isFalse();
 
     fleet.firstRefuses(false);
+    long from = System.nanoTime();
     long next = commit(world, "");
     await().atMost(LIMIT).until(() -> fleet.holds(next));
+    assertThat(fleet.targets()).as("different targets that are held").isEqualTo(1);
+    Report.figure(
+        "request of a change -> received by %d: %s".formatted(MANY, fleet.received(from)));
     await().atMost(LIMIT).until(() -> inForceEverywhere(world));
     traffic.everyoneGoesOn();
   }

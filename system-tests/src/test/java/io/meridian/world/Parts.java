@@ -45,11 +45,7 @@ final class Parts {
 
   /** Ends a part with SIGKILL and waits until it is gone. */
   void kill(String part) {
-    Map<String, Long> pids = pids();
-    Long pid = pids.get(part);
-    if (pid == null) {
-      throw new IllegalArgumentException("part must be one of " + pids.keySet() + ", was " + part);
-    }
+    Long pid = pid(part);
     ProcessHandle process =
         ProcessHandle.of(pid)
             .orElseThrow(() -> new IllegalStateException(part + " does not run, pid " + pid));
@@ -62,6 +58,30 @@ final class Parts {
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException(part + " did not end, pid " + pid, e);
     }
+  }
+
+  /** Sends a signal to a part. */
+  void signal(String part, String name) {
+    try {
+      Process kill =
+          new ProcessBuilder("kill", "-" + name, pid(part).toString()).inheritIO().start();
+      if (kill.waitFor() != 0) {
+        throw new IllegalStateException(part + " must take the signal " + name);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("kill -" + name, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted in kill -" + name, e);
+    }
+  }
+
+  private Long pid(String part) {
+    Map<String, Long> pids = pids();
+    if (!pids.containsKey(part)) {
+      throw new IllegalArgumentException("part must be one of " + pids.keySet() + ", was " + part);
+    }
+    return pids.get(part);
   }
 
   private static Properties read(Path file) throws IOException {

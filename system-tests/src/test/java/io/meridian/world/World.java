@@ -113,6 +113,16 @@ public final class World implements AutoCloseable {
     new Parts(folder).kill(part);
   }
 
+  /** Makes a part stand still, with all of its sockets open, by SIGSTOP. */
+  public void halt(String part) {
+    new Parts(folder).signal(part, "STOP");
+  }
+
+  /** Lets a part go on that stands still. */
+  public void resume(String part) {
+    new Parts(folder).signal(part, "CONT");
+  }
+
   /** The root of the repository. */
   public Path repository() {
     return repository;

@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.meridian.settings.Backoff;
 import io.meridian.settings.SyncMessage;
 import io.meridian.settings.Wire;
 import java.io.IOException;

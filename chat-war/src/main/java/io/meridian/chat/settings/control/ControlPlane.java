@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.meridian.chat.instance.Instance;
 import io.meridian.identity.CertificateTrust;
+import io.meridian.settings.Backoff;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

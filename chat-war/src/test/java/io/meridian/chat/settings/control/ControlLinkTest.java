@@ -2,6 +2,7 @@ package io.meridian.chat.settings.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meridian.settings.Backoff;
 import io.meridian.settings.SyncMessage;
 import java.io.IOException;
 import java.net.http.HttpClient;

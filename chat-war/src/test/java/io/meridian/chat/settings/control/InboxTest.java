@@ -7,6 +7,7 @@ import io.meridian.chat.settings.entity.FleetReceived;
 import io.meridian.metrics.SettingsMetrics.Refusal;
 import io.meridian.region.RegionId;
 import io.meridian.routing.FleetTable;
+import io.meridian.settings.Backoff;
 import io.meridian.settings.Lease;
 import io.meridian.settings.LogLevel;
 import io.meridian.settings.SyncMessage;

@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Verifies the token of the handshake; the socket itself sees no headers. */
+/**
+ * Verifies the token of the handshake; the socket itself sees no headers. Makes the socket too: the
+ * server's own way works out anew for each what is to be injected, under one lock, which keeps
+ * thousands that connect at once waiting for longer than they have patience.
+ */
 public class Handshake extends ServerEndpointConfig.Configurator {
 
   /** Name of the verified token among the properties of the session. */
@@ -29,6 +33,11 @@ public class Handshake extends ServerEndpointConfig.Configurator {
             .filter(verified -> verified.identity().role() == Identity.Role.REGION);
     config.getUserProperties().remove(TOKEN);
     token.ifPresent(verified -> config.getUserProperties().put(TOKEN, verified));
+  }
+
+  @Override
+  public <T> T getEndpointInstance(Class<T> endpoint) {
+    return endpoint.cast(CDI.current().select(Sockets.class).get().next());
   }
 
   private static Optional<String> header(Map<String, List<String>> headers) {

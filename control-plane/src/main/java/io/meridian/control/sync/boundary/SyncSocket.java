@@ -3,9 +3,6 @@ package io.meridian.control.sync.boundary;
 import io.meridian.control.sync.control.Exchange;
 import io.meridian.identity.VerifiedToken;
 import io.meridian.settings.SyncMessage;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.EndpointConfig;
@@ -18,6 +15,7 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
 
 /** The sync socket of the settings protocol: one for each instance, opened by it. */
 @ServerEndpoint(value = "/sync", configurator = Handshake.class)
@@ -28,10 +26,14 @@ public class SyncSocket {
 
   private static final Logger LOG = System.getLogger(SyncSocket.class.getName());
 
-  @Inject Exchange exchange;
-  @Resource ManagedExecutorService executor;
-
+  private final Exchange exchange;
+  private final Executor executor;
   private SocketLine line;
+
+  SyncSocket(Exchange exchange, Executor executor) {
+    this.exchange = exchange;
+    this.executor = executor;
+  }
 
   @OnOpen
   public void open(Session session, EndpointConfig config) throws IOException {

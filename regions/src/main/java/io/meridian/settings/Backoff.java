@@ -1,16 +1,19 @@
-package io.meridian.chat.settings.control;
+package io.meridian.settings;
 
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * Waits between attempts to connect, with full jitter: each is anything from nothing to a bound
- * that doubles, so that many instances don't come back at once. Not thread-safe.
+ * Waits between an instance's attempts to connect, with full jitter: each is anything from nothing
+ * to a bound that doubles, so that many instances don't come back at once. Not thread-safe.
  */
-final class Backoff {
+public final class Backoff {
 
-  static final Duration BASE = Duration.ofMillis(500);
-  static final Duration CAP = Duration.ofSeconds(15);
+  /** Bound of the first wait. */
+  public static final Duration BASE = Duration.ofMillis(500);
+
+  /** Bound of the longest wait. */
+  public static final Duration CAP = Duration.ofSeconds(15);
 
   private final DoubleSupplier random;
   private int attempts;
@@ -18,12 +21,12 @@ final class Backoff {
   /**
    * @param random evenly spread over 0 (inclusive) to 1 (exclusive)
    */
-  Backoff(DoubleSupplier random) {
+  public Backoff(DoubleSupplier random) {
     this.random = random;
   }
 
   /** How long to wait before the next attempt. */
-  Duration next() {
+  public Duration next() {
     Duration bound = BASE.multipliedBy(1L << Math.min(attempts, 10));
     attempts++;
     Duration capped = bound.compareTo(CAP) > 0 ? CAP : bound;
@@ -31,7 +34,7 @@ final class Backoff {
   }
 
   /** The connection works: the next wait is short again. */
-  void reset() {
+  public void reset() {
     attempts = 0;
   }
 }

@@ -1,4 +1,4 @@
-package io.meridian.chat.settings.control;
+package io.meridian.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -10,6 +10,7 @@ import io.meridian.clients.Json;
 import io.meridian.world.SharedWorld;
 import io.meridian.world.World;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,7 +87,7 @@ class ConsoleIT {
       page.setViewportSize(390, 844);
       Browsers.picture(page, "console-fleet-phone");
       at(page, "nav-map").click();
-      assertThat(at(page, "regions-row")).hasCount(4);
+      assertThat(page.locator("[data-country='CN']")).hasClass("r0");
       Browsers.picture(page, "console-map-phone");
       assertThat(complaints()).isEmpty();
     } finally {
@@ -224,7 +225,8 @@ class ConsoleIT {
     if (isSkipped()) {
       return;
     }
-    Page viewer = invited(world, "console.viewer", "viewer");
+    String seeing = name("viewer");
+    Page viewer = invited(world, seeing, "viewer");
     assertThat(at(viewer, "regions-row")).hasCount(4);
     assertThat(viewer.getByRole(AriaRole.BUTTON).filter(with("Drain"))).hasCount(0);
     assertThat(at(viewer, "nav-audit")).hasCount(0);
@@ -232,13 +234,14 @@ class ConsoleIT {
     assertThat(viewer.getByText("ops change them")).isVisible();
     assertThat(at(viewer, "dry-run")).hasCount(0);
 
-    Page agent = invited(world, "console.agent", "agent");
+    String answering = name("agent");
+    Page agent = invited(world, answering, "agent");
     assertThat(at(agent, "not-theirs")).containsText("for ops, developers and viewers");
     assertThat(complaints()).isEmpty();
 
-    world.operator().rest().post("/api/accounts/console.viewer/disable", Json.object()).body();
+    world.operator().rest().post("/api/accounts/" + seeing + "/disable", Json.object()).body();
     assertThat(at(viewer, "sign-in-hint")).hasText("Your session has ended.");
-    world.operator().rest().post("/api/accounts/console.agent/disable", Json.object()).body();
+    world.operator().rest().post("/api/accounts/" + answering + "/disable", Json.object()).body();
   }
 
   @Test
@@ -286,6 +289,10 @@ class ConsoleIT {
     at(page, "sign-in-next").fill(PASSWORD);
     at(page, "sign-in").click();
     return page;
+  }
+
+  private static String name(String role) {
+    return role + "." + UUID.randomUUID().toString().substring(0, 8);
   }
 
   private static String token(World world) {

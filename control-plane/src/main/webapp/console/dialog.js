@@ -11,14 +11,15 @@ import { element, field } from './dom.js';
  * @param {string} question.verb of the button
  * @param {boolean} question.isFree whether no reason is asked
  * @param {Node} [question.more] a control that belongs to it
+ * @param {string} [question.why] a reason given before
  * @param {(reason: string, form: FormData) => Promise<unknown>} question.act does it
  * @returns {Promise<boolean>} whether it was done
  */
-export function ask({ title, shows, verb, isFree, more, act }) {
+export function ask({ title, shows, verb, isFree, more, why = '', act }) {
   return new Promise((resolve) => {
     let isDone = false;
     const preview = element('div', { class: 'preview', 'data-testid': 'preview', tabindex: '0', role: 'group', 'aria-label': 'What it would do' }, element('p', { class: 'empty' }, 'Looking what it would do…'));
-    const reason = element('input', { name: 'reason', required: true, maxlength: 300, autocomplete: 'off', 'data-testid': 'reason' });
+    const reason = element('input', { name: 'reason', value: why, required: true, maxlength: 300, autocomplete: 'off', 'data-testid': 'reason' });
     const trouble = element('p', { class: 'refusal', role: 'alert', 'data-testid': 'trouble', hidden: true });
     const button = element('button', { class: 'primary', type: 'submit', 'data-testid': 'confirm', disabled: true }, verb);
     const dialog = element('dialog', { class: 'ask', 'aria-labelledby': 'ask-title', 'data-testid': 'ask' });

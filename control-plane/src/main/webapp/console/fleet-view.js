@@ -23,7 +23,7 @@ export class FleetView {
     this.#measure(overview);
     const { revision, instances } = overview;
     const heard = instances.filter((one) => one.connected);
-    const behind = heard.filter((one) => !one.inForce);
+    const behind = heard.filter((one) => !one.inForce || one.heldBack);
     const lost = instances.filter((one) => !one.connected);
     const inForce = heard.length - behind.length;
     const complete = behind.length === 0 && lost.length === 0;
@@ -33,7 +33,7 @@ export class FleetView {
       this.#head,
       element('h3', { 'data-testid': 'verdict' }, state(complete ? 'good' : 'warn', verdict)),
       element('p', {}, `Revision ${revision.number} “${revision.reason}” by ${revision.author}, `, ago(revision.at), '.'),
-      element('p', {}, `${inForce} of ${count(heard.length, 'connected instance')} hold what they should${slowest > 0 && complete ? `, the slowest after ${seconds(slowest)}` : ''}.`),
+      element('p', {}, `${inForce} of ${count(heard.length, 'connected instance')} hold it${slowest > 0 && complete ? `, the slowest after ${seconds(slowest)}` : ''}.`),
       element('progress', { max: Math.max(1, instances.length), value: inForce, 'aria-label': 'Instances where it is in force' }),
       complete ? null : element('ul', { class: 'why', 'data-testid': 'behind' }, [...behind, ...lost].map(why)),
     );
@@ -53,7 +53,7 @@ export class FleetView {
       levels(one, leases),
       one.version || '–',
     ];
-    return { key: id, cells, properties: { 'data-in-force': one.inForce } };
+    return { key: id, cells, properties: { 'data-in-force': one.inForce && !one.heldBack } };
   }
 
   /** How long it took is asked for when somebody new has it. */
@@ -89,7 +89,7 @@ function connection(one) {
 
 function held(one) {
   const hash = element('code', { title: one.held }, (one.held ?? 'none').replace('sha256:', '').slice(0, 8));
-  const said = one.inForce ? state('good', 'in force') : one.connected ? state('warn', 'behind') : state('none', 'unknown');
+  const said = one.inForce && one.heldBack ? state('none', 'former') : one.inForce ? state('good', 'in force') : one.connected ? state('warn', 'behind') : state('none', 'unknown');
   return element('span', {}, said, ' ', hash);
 }
 
@@ -103,6 +103,9 @@ function why(one) {
   const name = `${one.region}/${one.instance}`;
   if (!one.connected) {
     return element('li', { 'data-key': name }, `${name} is not connected${one.lastSeen ? ', heard ' : ''}`, one.lastSeen ? ago(one.lastSeen) : null, '; it gets its settings when it is back.');
+  }
+  if (one.heldBack) {
+    return element('li', { 'data-key': name }, `${name} keeps the former settings: the rollout has not reached it, or was taken back.`);
   }
   if (one.lastRefusal) {
     return element('li', { 'data-key': name }, `${name} refused `, ago(one.lastRefusal.at), `: ${one.lastRefusal.reasons.join(', ')}`);

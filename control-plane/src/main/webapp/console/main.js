@@ -10,7 +10,7 @@ import { Session } from './session.js';
 import { SettingsView } from './settings-view.js';
 import { SignInView } from './sign-in-view.js';
 import { Stream } from './stream.js';
-import { clock } from './time.js';
+import { clock, refresh } from './time.js';
 import { TopologyView } from './topology-view.js';
 
 const TITLE = 'Meridian Console';
@@ -102,6 +102,7 @@ class Page {
       draw(this.#summary, element('li', {}, 'Loading…'));
     }
     this.#view?.draw?.(overview);
+    refresh();
   }
 
   /** Without an answer the token can't be taken back: it ends by itself, and this tab forgets it. */
@@ -124,7 +125,7 @@ class Page {
 function summary({ revision, regions, instances, rollout, leases }) {
   const up = regions.filter(({ state: known, drained }) => known?.status === 'UP' && !drained).length;
   const heard = instances.filter((one) => one.connected);
-  const good = heard.filter((one) => one.inForce).length;
+  const good = heard.filter((one) => one.inForce && !one.heldBack).length;
   const isOpen = rollout && ['RUNNING', 'PAUSED'].includes(rollout.state);
   return [
     element('li', {}, state(up === regions.length ? 'good' : 'warn', `${up} of ${count(regions.length, 'region')} up`)),

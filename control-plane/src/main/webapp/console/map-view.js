@@ -9,6 +9,15 @@ const COLOURS = 8;
 /** Room that the name of a region takes on the map. */
 const LABEL = { width: 110, height: 30 };
 
+let loaded = null;
+
+/** The countries, loaded once for the page. */
+async function world() {
+  const answer = loaded ?? (await fetch('/console/world.json', { credentials: 'omit' }));
+  loaded = answer instanceof Response ? await answer.json() : answer;
+  return loaded;
+}
+
 /** Regions on the world, their state, and what each serves; a country's route on demand. */
 export class MapView {
   title = 'World';
@@ -35,8 +44,7 @@ export class MapView {
 
   async #load() {
     try {
-      const answer = await fetch('/console/world.json', { credentials: 'omit' });
-      this.#world = await answer.json();
+      this.#world = await world();
       this.#build();
       this.draw(this.#context.stream.overview);
     } catch (error) {

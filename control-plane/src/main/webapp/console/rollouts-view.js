@@ -74,8 +74,9 @@ export class RolloutsView {
     const good = mine.filter((one) => one.reached && one.inForce && one.connected).length;
     const isPresent = rollout.stage === index + 1 && ['RUNNING', 'PAUSED'].includes(rollout.state);
     const where = places.map((place) => (place === '*' ? 'the rest' : place)).join(', ');
-    const kind = entered ? (good === mine.length ? 'good' : 'warn') : 'none';
-    const word = entered ? `in force on ${good} of ${count(mine.length, 'instance')}` : `waits, ${count(mine.length, 'instance')}`;
+    const isBack = ['PUT_BACK', 'ABORTED', 'SUPERSEDED'].includes(rollout.state);
+    const kind = isBack ? 'none' : entered ? (good === mine.length ? 'good' : 'warn') : 'none';
+    const word = isBack ? (entered ? 'taken back' : 'never reached') : entered ? `in force on ${good} of ${count(mine.length, 'instance')}` : `waits, ${count(mine.length, 'instance')}`;
     return element(
       'li',
       { 'aria-current': isPresent && 'step', 'data-testid': 'stage' },

@@ -174,7 +174,7 @@ export class SettingsView {
   #rollOut(wish, hash, reaches) {
     const stages = element('textarea', { name: 'stages', rows: 3, 'data-testid': 'stages', placeholder: 'eu-central/eu-central-1\neu-central' });
     const bake = element('select', { name: 'bake', 'data-testid': 'bake' }, [['PT5M', '5 minutes'], ['PT0S', 'not at all'], ['PT1M', '1 minute'], ['PT30M', '30 minutes'], ['PT2H', '2 hours']].map(([value, label]) => element('option', { value }, label)));
-    const query = element('input', { name: 'query', autocomplete: 'off', placeholder: 'sum(region:http_errors:rate1m)' });
+    const query = element('input', { name: 'query', oninput: () => (most.required = query.value !== ''), autocomplete: 'off', placeholder: 'sum(region:http_errors:rate1m)' });
     const most = element('input', { name: 'most', type: 'number', step: 'any', inputmode: 'decimal' });
     const more = element(
       'div',
@@ -191,7 +191,7 @@ export class SettingsView {
     };
     const [key, value] = Object.entries(wish.settings)[0];
     const shows = Promise.resolve([element('p', {}, element('code', {}, key), ' becomes ', element('code', {}, value ?? 'the default'), '.'), reached(reaches)]);
-    ask({ title: 'Roll it out in stages', shows, more, verb: 'Begin with the first stage', act }).then((isDone) => isDone && this.#context.go('/rollouts'));
+    ask({ title: 'Roll it out in stages', shows, more, why: wish.reason, verb: 'Begin with the first stage', act }).then((isDone) => isDone && this.#context.go('/rollouts'));
   }
 
   #back(number) {

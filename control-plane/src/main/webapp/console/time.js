@@ -55,9 +55,22 @@ export function clock(instant) {
 
 /** An instant as `5 min ago`, with the whole of it on demand. */
 export function ago(instant) {
+  return element('time', { 'data-ago': true, datetime: instant, title: new Date(instant).toLocaleString([], { dateStyle: 'full', timeStyle: 'long' }) }, said(instant));
+}
+
+/** Lets all times on the page say how long ago they are now. */
+export function refresh() {
+  for (const time of document.querySelectorAll('time[data-ago]')) {
+    const words = said(time.dateTime);
+    if (time.textContent !== words) {
+      time.textContent = words;
+    }
+  }
+}
+
+function said(instant) {
   const since = now() - Date.parse(instant);
-  const said = since < SECOND ? 'just now' : `${span(since)} ago`;
-  return element('time', { datetime: instant, title: new Date(instant).toLocaleString([], { dateStyle: 'full', timeStyle: 'long' }) }, said);
+  return since < SECOND ? 'just now' : `${span(since)} ago`;
 }
 
 /** An ISO 8601 duration as people say it: `PT1H30M` is `1 h 30 min`. */

@@ -57,6 +57,7 @@ public record Overview(
    *
    * @param lastSeen when it was heard last; empty while it is heard
    * @param inForce whether it holds what it should
+   * @param heldBack whether that is the former settings, because a rollout has not reached it
    * @param probes which other regions' front doors answer it
    */
   public record Instance(
@@ -69,6 +70,7 @@ public record Overview(
       Optional<Instant> lastSeen,
       Optional<String> held,
       boolean inForce,
+      boolean heldBack,
       Optional<Instant> inForceSince,
       Optional<Refusal> lastRefusal,
       boolean ready,

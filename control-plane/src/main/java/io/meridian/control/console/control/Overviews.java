@@ -8,6 +8,7 @@ import io.meridian.control.console.control.Overview.Staged;
 import io.meridian.control.fleet.control.Fleet;
 import io.meridian.control.fleet.control.FrontDoors;
 import io.meridian.control.fleet.control.Lookout;
+import io.meridian.control.fleet.entity.InstanceId;
 import io.meridian.control.fleet.entity.InstanceState;
 import io.meridian.control.loglevels.control.Leases;
 import io.meridian.control.loglevels.entity.ActiveLease;
@@ -64,7 +65,7 @@ public class Overviews {
     return new Overview(
         new Newest(newest.number(), newest.hash(), newest.author(), newest.reason(), newest.at()),
         places(policy, table),
-        states.stream().map(state -> instance(state, now)).toList(),
+        states.stream().map(state -> instance(state, newest.number(), now)).toList(),
         rollouts.latest().map(Overviews::staged),
         leases.active().stream().map(lease -> raised(lease, states, now)).toList(),
         served,
@@ -83,7 +84,7 @@ public class Overviews {
         .toList();
   }
 
-  private Instance instance(InstanceState state, Instant now) {
+  private Instance instance(InstanceState state, long newest, Instant now) {
     boolean connected = state.heardAt(now);
     Optional<Heartbeat> beat = state.heartbeat().filter(last -> connected);
     return new Instance(
@@ -96,6 +97,7 @@ public class Overviews {
         connected ? Optional.empty() : Optional.of(state.lastSeen()),
         state.held(),
         fleet.upToDate(state),
+        heldBack(state.id(), newest),
         state.inForceSince(),
         state.refusal(),
         connected && state.ready(),
@@ -104,6 +106,13 @@ public class Overviews {
         beat.map(Heartbeat::connections).orElse(0),
         beat.map(Heartbeat::levels).orElse(Map.of()),
         beat.map(Heartbeat::probes).orElse(Map.of()));
+  }
+
+  private boolean heldBack(InstanceId id, long newest) {
+    return rollouts
+        .latest()
+        .filter(rollout -> rollout.holdsBack(newest, id.region(), id.name()))
+        .isPresent();
   }
 
   private static Staged staged(Rollout rollout) {

@@ -181,7 +181,8 @@ final class LightInstance {
                   "test",
                   URI.create("http://127.0.0.1:1"),
                   Catalogue.chat().keys(),
-                  held.target().map(Target::hash))));
+                  held.target().map(Target::hash),
+                  Set.of())));
     }
 
     @Override

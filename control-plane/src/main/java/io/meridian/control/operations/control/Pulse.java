@@ -2,6 +2,7 @@ package io.meridian.control.operations.control;
 
 import io.meridian.control.fleet.control.Fleet;
 import io.meridian.control.fleet.control.Lookout;
+import io.meridian.control.fleet.control.Replicas;
 import io.meridian.control.idempotency.control.Keys;
 import io.meridian.control.loglevels.control.Leases;
 import io.meridian.control.revisions.control.Revisions;
@@ -24,6 +25,7 @@ public class Pulse {
 
   @Inject Exchange exchange;
   @Inject Lookout lookout;
+  @Inject Replicas replicas;
   @Inject Fleet fleet;
   @Inject Revisions revisions;
   @Inject Rollouts rollouts;
@@ -51,6 +53,11 @@ public class Pulse {
     step("housekeeping", housekeeping::hourly);
   }
 
+  /** Has a beat of its own, every second. */
+  void share() {
+    step("exchange with other control planes", () -> replicas.share(lookout.table()));
+  }
+
   /** Has a beat of its own, since it waits for Prometheus. */
   void conduct() {
     step("look at the rollout", conductor::tick);
@@ -59,9 +66,10 @@ public class Pulse {
   void stop() {
     step("farewell", () -> exchange.closeAll("the control plane stops"));
     step("record of the fleet", fleet::flush);
+    step("farewell to other control planes", replicas::leave);
   }
 
-  private static void step(String name, Runnable step) {
+  static void step(String name, Runnable step) {
     try {
       step.run();
     } catch (RuntimeException e) {

@@ -7,9 +7,11 @@ import io.meridian.control.it.ControlServer.Running;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A second control plane on the database of a test, as a process that can be killed. */
@@ -66,6 +68,14 @@ final class Replica implements AutoCloseable {
 
   URI url() {
     return url;
+  }
+
+  boolean isReady(HttpClient http) {
+    try {
+      return new Rest(http, url, Optional.empty()).get("/health/ready").status() == 200;
+    } catch (UncheckedIOException e) {
+      return false; // it does not listen yet
+    }
   }
 
   boolean isAlive() {

@@ -16,6 +16,7 @@ import io.meridian.settings.Content;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -47,6 +48,7 @@ public class Startup {
   @Inject Listener listener;
   @Inject Admission admission;
   @Resource ManagedScheduledExecutorService scheduler;
+  @Resource ManagedThreadFactory threads;
 
   private volatile boolean loaded;
   private volatile String obstacle = "has not begun to load";
@@ -58,8 +60,8 @@ public class Startup {
             every(SECONDS, this::beat),
             every(SECONDS, this::record),
             every(SECONDS, this::conduct),
-            every(1, this::share),
-            scheduler.submit(listener::listen));
+            every(1, this::share));
+    threads.newThread(listener::listen).start(); // it would hold up what is scheduled
   }
 
   @PreDestroy

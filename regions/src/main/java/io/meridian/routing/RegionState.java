@@ -26,6 +26,13 @@ public record RegionState(
     return instances > 0 && ready == 0;
   }
 
+  /** The same, begun no later than what somebody else has seen of the same status, if anything. */
+  public RegionState notAfter(RegionState other) {
+    return other == null || other.status != status || !other.since.isBefore(since)
+        ? this
+        : new RegionState(status, instances, ready, conversations, other.since, full);
+  }
+
   /** The same, full or not. */
   public RegionState full(boolean now) {
     return new RegionState(status, instances, ready, conversations, since, now);

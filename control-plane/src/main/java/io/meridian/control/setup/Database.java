@@ -68,6 +68,21 @@ public class Database {
   }
 
   /**
+   * Opens a connection outside the pool, for one who keeps it. Without an answer for 10 s a
+   * statement fails.
+   */
+  public Connection alone() throws SQLException {
+    PGSimpleDataSource alone = new PGSimpleDataSource();
+    alone.setUrl(config.getValue("meridian.db.url", String.class));
+    alone.setUser(config.getValue("meridian.db.user", String.class));
+    alone.setPassword(config.getValue("meridian.db.password", String.class));
+    alone.setConnectTimeout(2);
+    alone.setSocketTimeout(10);
+    alone.setTcpKeepAlive(true);
+    return alone.getConnection();
+  }
+
+  /**
    * Asks the database for an answer.
    *
    * @throws SQLException when it gives none within 2 s

@@ -11,10 +11,14 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Signing keys in the database. */
 @ApplicationScoped
 public class KeyStore {
+
+  /** Name of the lock under which the first key is made. */
+  private static final int BEGINNING = 7_203_002;
 
   @PersistenceContext EntityManager database;
   @Inject Audit audit;
@@ -25,6 +29,17 @@ public class KeyStore {
     return database
         .createQuery("select k from SigningKey k order by k.created, k.id", SigningKey.class)
         .getResultList();
+  }
+
+  /** Adds the first key unless there is one; of control planes that start together one does. */
+  @Transactional
+  public void begin(Supplier<SigningKey> first) {
+    database
+        .createNativeQuery("select cast(pg_advisory_xact_lock(" + BEGINNING + ") as text)")
+        .getSingleResult();
+    if (keys().isEmpty()) {
+      add(first.get());
+    }
   }
 
   @Transactional

@@ -38,16 +38,17 @@ public class Tokens {
 
   /** Loads the keys; the first start makes one. */
   public void load() {
-    if (store.keys().isEmpty()) {
-      SigningKey first = fresh();
-      first.sign(clock.instant());
-      store.add(first);
-    }
+    store.begin(
+        () -> {
+          SigningKey first = fresh();
+          first.sign(clock.instant());
+          return first;
+        });
     refresh();
   }
 
   /** Adopts what another control plane on the same database did to the keys. */
-  public void refresh() {
+  public synchronized void refresh() {
     List<SigningKey> keys = store.keys();
     Ring held = ring;
     if (held == null || !held.isOf(keys)) {

@@ -1,5 +1,6 @@
 package io.meridian.control.fleet.control;
 
+import io.meridian.control.fleet.control.Roster.Step;
 import io.meridian.control.fleet.entity.Acknowledgement;
 import io.meridian.control.fleet.entity.InstanceId;
 import io.meridian.control.fleet.entity.InstanceState;
@@ -16,6 +17,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -23,7 +25,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,15 +38,16 @@ public class Fleet {
   @Inject Targets targets;
   @Inject Clock clock;
   @Inject Event<TargetInForce> inForce;
+  @Inject Event<InstancesMoved> moved;
 
-  private final ConcurrentMap<InstanceId, InstanceState> states = new ConcurrentSkipListMap<>();
+  private final Roster roster = new Roster();
   private final Set<InstanceId> unwritten = ConcurrentHashMap.newKeySet();
   private final ConcurrentMap<InstanceId, Long> acknowledged = new ConcurrentHashMap<>();
   private final Queue<Acknowledgement> news = new ConcurrentLinkedQueue<>();
 
   /** Loads what is known from before. */
   public void load() {
-    ledger.instances().forEach(state -> states.putIfAbsent(state.id(), state));
+    ledger.instances().forEach(roster::remember);
   }
 
   /** An instance begins a connection. */
@@ -54,13 +56,7 @@ public class Fleet {
     if (hello.url() == null) {
       throw new IllegalArgumentException("url must be given, was null");
     }
-    InstanceState before = states.get(id);
-    InstanceState after =
-        states.compute(
-            id,
-            (key, known) ->
-                InstanceState.greeted(hello, Optional.ofNullable(known), clock.instant()));
-    noted(before, after);
+    noted(roster.greet(id, known -> InstanceState.greeted(hello, known, clock.instant())));
     return id;
   }
 
@@ -85,17 +81,38 @@ public class Fleet {
 
   /** An instance has no connection any more. */
   public void lost(InstanceId id) {
-    change(id, InstanceState::disconnected);
-    unwritten.add(id);
+    if (roster.lost(id)) {
+      unwritten.add(id);
+    }
+  }
+
+  /** Instances that are connected to this control plane. */
+  public List<InstanceState> here() {
+    return roster.here();
+  }
+
+  /** Takes in all instances that are connected to another control plane; none when it is gone. */
+  public void adopt(String replica, Collection<InstanceState> connected) {
+    Set<InstanceId> there = roster.adopt(replica, connected);
+    if (!there.isEmpty()) {
+      unwritten.removeAll(there);
+      moved.fire(new InstancesMoved(there));
+    }
+  }
+
+  /** Forgets what another control plane has forgotten. */
+  public void refresh() {
+    Set<InstanceId> kept = ledger.ids();
+    roster.forget(id -> !kept.contains(id) && !unwritten.contains(id) && !roster.isConnected(id));
   }
 
   /** All instances known, by region and name. */
   public List<InstanceState> instances() {
-    return List.copyOf(states.values());
+    return roster.all();
   }
 
   public Optional<InstanceState> instance(InstanceId id) {
-    return Optional.ofNullable(states.get(id));
+    return roster.find(id);
   }
 
   /** Whether the target in force there is the one it should hold. */
@@ -109,14 +126,14 @@ public class Fleet {
 
   /** Forgets the instances of a region that is no more. */
   public void forget(RegionId region) {
-    states.keySet().removeIf(id -> id.region().equals(region));
+    roster.forget(id -> id.region().equals(region));
     ledger.forget(region);
   }
 
   /** Forgets an instance that is gone for good. */
   public void forget(InstanceId id) {
     ledger.forget(id);
-    states.remove(id);
+    roster.forget(id::equals);
     unwritten.remove(id);
     acknowledged.remove(id);
   }
@@ -132,8 +149,9 @@ public class Fleet {
     ids.forEach(id -> instance(id).ifPresent(known::add));
     unwritten.removeAll(ids);
     try {
-      ledger.write(known, fresh);
+      List<Acknowledgement> first = ledger.write(known, fresh);
       news.removeAll(fresh);
+      first.forEach(one -> inForce.fire(new TargetInForce(one)));
     } catch (RuntimeException e) {
       unwritten.addAll(ids);
       throw e;
@@ -141,19 +159,16 @@ public class Fleet {
   }
 
   private void change(InstanceId id, UnaryOperator<InstanceState> news) {
-    InstanceState before = states.get(id);
-    InstanceState after = states.computeIfPresent(id, (key, state) -> news.apply(state));
-    if (after != null) {
-      noted(before, after);
-    }
+    roster.change(id, news).ifPresent(this::noted);
   }
 
-  private void noted(InstanceState before, InstanceState after) {
-    boolean same = before != null && before.held().equals(after.held());
-    if (before == null || !same || !before.keys().equals(after.keys())) {
+  private void noted(Step step) {
+    InstanceState after = step.after();
+    boolean same = step.before().filter(one -> one.held().equals(after.held())).isPresent();
+    if (!same || step.before().filter(one -> one.keys().equals(after.keys())).isEmpty()) {
       unwritten.add(after.id());
     }
-    if (before != null && !same && upToDate(after)) {
+    if (step.before().isPresent() && !same && upToDate(after)) {
       acknowledge(after);
     }
   }
@@ -163,10 +178,8 @@ public class Fleet {
     Long last = acknowledged.put(state.id(), target.revision());
     boolean knownBefore = state.firstSeen().isBefore(target.committed());
     if (knownBefore && (last == null || last != target.revision())) {
-      Acknowledgement fresh =
-          new Acknowledgement(target.revision(), state.id(), target.committed(), clock.instant());
-      news.add(fresh);
-      inForce.fire(new TargetInForce(state.id(), target, fresh.millis()));
+      news.add(
+          new Acknowledgement(target.revision(), state.id(), target.committed(), clock.instant()));
     }
   }
 }

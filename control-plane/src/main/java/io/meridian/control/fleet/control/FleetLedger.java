@@ -11,8 +11,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What lasts of the fleet: instances known, what they held, and acknowledgements. */
 @ApplicationScoped
@@ -31,15 +34,42 @@ public class FleetLedger {
         .toList();
   }
 
-  /** Writes down the news since the last time; the first acknowledgement of a revision stays. */
+  /** The names of all of them. */
   @Transactional
-  public void write(Collection<InstanceState> states, Collection<Acknowledgement> news) {
-    states.forEach(state -> database.merge(new InstanceRow(state)));
-    news.stream().filter(this::isFirst).forEach(database::persist);
+  public Set<InstanceId> ids() {
+    return database
+        .createQuery("select i.region, i.name from InstanceRow i", Object[].class)
+        .getResultStream()
+        .map(row -> new InstanceId(RegionId.of((String) row[0]), (String) row[1]))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Writes down the news since the last time, unless another control plane has heard later ones.
+   * The first acknowledgement of a revision stays; returns those that were the first.
+   */
+  @Transactional
+  public List<Acknowledgement> write(
+      Collection<InstanceState> states, Collection<Acknowledgement> news) {
+    states.stream()
+        .map(InstanceRow::new)
+        .filter(row -> row.isNewerThan(database.find(InstanceRow.class, row.key())))
+        .forEach(database::merge);
+    return news.stream().filter(this::isFirst).toList();
   }
 
   private boolean isFirst(Acknowledgement news) {
-    return database.find(Acknowledgement.class, news.key()) == null;
+    return database
+            .createNativeQuery(
+                "insert into acknowledgement (revision, region, instance, at, millis)"
+                    + " values (?, ?, ?, ?, ?) on conflict do nothing")
+            .setParameter(1, news.revision())
+            .setParameter(2, news.region())
+            .setParameter(3, news.instance())
+            .setParameter(4, news.at().atOffset(ZoneOffset.UTC))
+            .setParameter(5, news.millis())
+            .executeUpdate()
+        == 1;
   }
 
   /** Acknowledgements of a revision, the slowest last. */

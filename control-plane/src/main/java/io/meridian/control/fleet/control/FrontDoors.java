@@ -44,6 +44,11 @@ public class FrontDoors {
     return Optional.ofNullable(answers.get(region));
   }
 
+  /** The last answer of each door that has given one. */
+  public Map<RegionId, Boolean> answers() {
+    return Map.copyOf(answers);
+  }
+
   private void note(RegionId region, CompletableFuture<Boolean> look) {
     if (look.isDone()) {
       answers.put(region, look.join());

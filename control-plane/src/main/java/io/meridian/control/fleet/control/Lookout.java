@@ -8,6 +8,7 @@ import io.meridian.control.revisions.control.Revisions;
 import io.meridian.region.Region;
 import io.meridian.region.RegionId;
 import io.meridian.routing.FleetTable;
+import io.meridian.routing.RegionState;
 import io.meridian.settings.SyncMessage.Heartbeat;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,17 +20,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** Makes the fleet table from heartbeats, probes of other regions and its own probes. */
 @ApplicationScoped
 public class Lookout {
 
-  /** Name of this place among those that probe. */
+  /** Name of the place of all control planes among those that probe. */
   static final String HERE = "control-plane";
 
   @Inject Fleet fleet;
   @Inject FrontDoors doors;
+  @Inject Replicas replicas;
   @Inject Revisions revisions;
   @Inject Clock clock;
 
@@ -52,10 +56,26 @@ public class Lookout {
     List<InstanceState> heard =
         fleet.instances().stream().filter(instance -> instance.heardAt(now)).toList();
     List<Sight> sights = regions.stream().map(region -> sight(region.id(), heard)).toList();
-    FleetTable next = new FleetTable(now, Room.of(Judgement.of(sights, now), regions, table()));
+    SortedMap<RegionId, RegionState> states = Judgement.of(sights, now);
+    FleetTable next = new FleetTable(now, Room.of(agreed(states), regions, before()));
     table.set(next);
     doors.look(regions);
     return next;
+  }
+
+  /** The last table, of a control plane that was here before this one where it has made none. */
+  private FleetTable before() {
+    return Optional.ofNullable(table.get()).or(replicas::table).orElseGet(this::table);
+  }
+
+  /** A status began when the first of the control planes saw it. */
+  private SortedMap<RegionId, RegionState> agreed(SortedMap<RegionId, RegionState> states) {
+    replicas
+        .table()
+        .ifPresent(
+            others ->
+                states.replaceAll((region, state) -> state.notAfter(others.regions().get(region))));
+    return states;
   }
 
   private Sight sight(RegionId region, List<InstanceState> heard) {
@@ -76,7 +96,7 @@ public class Lookout {
         beats.stream().anyMatch(Heartbeat::draining),
         answering,
         failing,
-        Optional.ofNullable(table().regions().get(region)));
+        Optional.ofNullable(before().regions().get(region)));
   }
 
   private Instant lastHeard(RegionId region) {
@@ -91,7 +111,9 @@ public class Lookout {
   /** What each other place sees of a region; a place reaches it if one of its instances does. */
   private Map<String, Boolean> probes(RegionId region, List<InstanceState> heard) {
     Map<String, Boolean> probes = new HashMap<>();
-    doors.answers(region).ifPresent(answer -> probes.put(HERE, answer));
+    Stream.of(doors.answers(region), replicas.answers(region))
+        .flatMap(Optional::stream)
+        .forEach(answer -> probes.merge(HERE, answer, Boolean::logicalOr));
     for (InstanceState instance : heard) {
       RegionId place = instance.id().region();
       Map<RegionId, Boolean> seen = instance.heartbeat().map(Heartbeat::probes).orElse(Map.of());

@@ -1,11 +1,6 @@
 package io.meridian.control.fleet.control;
 
-import io.meridian.control.fleet.entity.InstanceId;
-import io.meridian.settings.Target;
+import io.meridian.control.fleet.entity.Acknowledgement;
 
-/**
- * An instance has put the newest target in force.
- *
- * @param millis from the commit until the control plane knew
- */
-public record TargetInForce(InstanceId id, Target target, long millis) {}
+/** An instance has put the newest target in force. Sent once, by one of the control planes. */
+public record TargetInForce(Acknowledgement news) {}

@@ -64,6 +64,19 @@ public class InstanceRow {
     refusedAt = state.refusal().map(Refusal::at).orElse(null);
   }
 
+  /** The primary key. */
+  public Key key() {
+    Key key = new Key();
+    key.region = region;
+    key.name = name;
+    return key;
+  }
+
+  /** Whether it was heard later than what is stored, which may be nothing. */
+  public boolean isNewerThan(InstanceRow stored) {
+    return stored == null || !stored.lastSeen.isAfter(lastSeen);
+  }
+
   /** The state it keeps: without a connection. */
   public InstanceState state() {
     return new InstanceState(

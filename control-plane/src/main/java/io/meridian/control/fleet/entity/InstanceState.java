@@ -123,6 +123,30 @@ public record InstanceState(
         heartbeat);
   }
 
+  /** The same with other keys. */
+  InstanceState understanding(Set<String> others) {
+    return new InstanceState(
+        id,
+        version,
+        url,
+        others,
+        firstSeen,
+        lastSeen,
+        connectedSince,
+        held,
+        inForceSince,
+        refusal,
+        heartbeat);
+  }
+
+  /** Whether this connection, seen elsewhere, is newer than all that is known of the instance. */
+  public boolean supersedes(InstanceState known) {
+    return known.connectedSince.isPresent()
+        ? connectedSince.filter(known.connectedSince.get()::isAfter).isEmpty()
+            && connectedSince.isPresent()
+        : !known.lastSeen.isAfter(lastSeen);
+  }
+
   /** Whether it is connected and was heard in the last 10 s. */
   public boolean heardAt(Instant now) {
     return connectedSince.isPresent() && lastSeen.plus(LOST_AFTER).isAfter(now);

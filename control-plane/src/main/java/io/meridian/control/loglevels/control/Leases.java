@@ -26,7 +26,7 @@ public class Leases {
   private final AtomicReference<List<ActiveLease>> active = new AtomicReference<>(List.of());
 
   /** Reads the leases again: those of another control plane come in, those ended go. */
-  public void refresh() {
+  public synchronized void refresh() {
     List<ActiveLease> now = store.active(clock.instant());
     List<ActiveLease> before = active.getAndSet(now);
     boolean news =

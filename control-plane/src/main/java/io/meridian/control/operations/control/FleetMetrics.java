@@ -43,7 +43,7 @@ public class FleetMetrics {
   }
 
   void measured(@Observes TargetInForce news) {
-    changes.inForce(Duration.ofMillis(news.millis()));
+    changes.inForce(Duration.ofMillis(news.news().millis()));
   }
 
   /** Counts again. A connected instance is behind while it does not hold its target. */

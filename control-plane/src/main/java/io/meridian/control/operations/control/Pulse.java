@@ -2,6 +2,7 @@ package io.meridian.control.operations.control;
 
 import io.meridian.control.fleet.control.Fleet;
 import io.meridian.control.fleet.control.Lookout;
+import io.meridian.control.fleet.control.Replicas;
 import io.meridian.control.idempotency.control.Keys;
 import io.meridian.control.loglevels.control.Leases;
 import io.meridian.control.playbooks.control.PlaybookMetrics;
@@ -26,6 +27,7 @@ public class Pulse {
 
   @Inject Exchange exchange;
   @Inject Lookout lookout;
+  @Inject Replicas replicas;
   @Inject Fleet fleet;
   @Inject Revisions revisions;
   @Inject Rollouts rollouts;
@@ -57,6 +59,11 @@ public class Pulse {
     step("housekeeping", housekeeping::hourly);
   }
 
+  /** Has a beat of its own, every second. */
+  void share() {
+    step("exchange with other control planes", () -> replicas.share(lookout.table()));
+  }
+
   /** Has a beat of its own, since it waits for Prometheus. */
   void conduct() {
     step("look at the rollout", conductor::tick);
@@ -65,9 +72,10 @@ public class Pulse {
   void stop() {
     step("farewell", () -> exchange.closeAll("the control plane stops"));
     step("record of the fleet", fleet::flush);
+    step("farewell to other control planes", replicas::leave);
   }
 
-  private static void step(String name, Runnable step) {
+  static void step(String name, Runnable step) {
     try {
       step.run();
     } catch (RuntimeException e) {

@@ -3,7 +3,10 @@ package io.meridian.control.operations.control;
 import io.meridian.control.accounts.control.OperatorToken;
 import io.meridian.control.accounts.control.Tokens;
 import io.meridian.control.fleet.control.Fleet;
+import io.meridian.control.fleet.control.Lookout;
+import io.meridian.control.fleet.control.Replicas;
 import io.meridian.control.loglevels.control.Leases;
+import io.meridian.control.notices.Listener;
 import io.meridian.control.regions.control.Admission;
 import io.meridian.control.revisions.control.Revisions;
 import io.meridian.control.rollouts.control.Rollouts;
@@ -13,6 +16,7 @@ import io.meridian.settings.Content;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -39,19 +43,30 @@ public class Startup {
   @Inject Leases leases;
   @Inject Fleet fleet;
   @Inject Pulse pulse;
+  @Inject Replicas replicas;
+  @Inject Lookout lookout;
+  @Inject Listener listener;
   @Inject Admission admission;
   @Resource ManagedScheduledExecutorService scheduler;
+  @Resource ManagedThreadFactory threads;
 
   private volatile boolean loaded;
   private volatile String obstacle = "has not begun to load";
   private List<Future<?>> beats = List.of();
 
   void begin(@Observes @Initialized(ApplicationScoped.class) Object context) {
-    beats = List.of(every2s(this::beat), every2s(this::record), every2s(this::conduct));
+    beats =
+        List.of(
+            every(SECONDS, this::beat),
+            every(SECONDS, this::record),
+            every(SECONDS, this::conduct),
+            every(1, this::share));
+    threads.newThread(listener::listen).start(); // it would hold up what is scheduled
   }
 
   @PreDestroy
   void end() {
+    listener.end();
     beats.forEach(beat -> beat.cancel(false));
     pulse.stop();
   }
@@ -66,8 +81,8 @@ public class Startup {
     return obstacle;
   }
 
-  private Future<?> every2s(Runnable beat) {
-    return scheduler.scheduleWithFixedDelay(beat, 0, SECONDS, TimeUnit.SECONDS);
+  private Future<?> every(int seconds, Runnable beat) {
+    return scheduler.scheduleWithFixedDelay(beat, 0, seconds, TimeUnit.SECONDS);
   }
 
   private void beat() {
@@ -90,6 +105,12 @@ public class Startup {
     }
   }
 
+  private void share() {
+    if (loaded) {
+      pulse.share();
+    }
+  }
+
   private void load() {
     try {
       database.migrate();
@@ -98,6 +119,7 @@ public class Startup {
       rollouts.refresh();
       leases.refresh();
       fleet.load();
+      replicas.share(lookout.table());
       admission.refresh();
       operator.ensure();
       loaded = true;

@@ -1,6 +1,7 @@
 package io.meridian.control.staging.control;
 
 import io.meridian.control.fleet.control.Fleet;
+import io.meridian.control.fleet.control.Replicas;
 import io.meridian.control.fleet.entity.InstanceState;
 import io.meridian.control.fleet.entity.Refusal;
 import io.meridian.control.rollouts.control.Targets;
@@ -24,10 +25,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Watch {
 
-  /** How long instances have to come back after a start of the control plane. */
+  /** How long instances have to come back after a start, or the end of another control plane. */
   static final Duration GRACE = Duration.ofSeconds(30);
 
   @Inject Fleet fleet;
+  @Inject Replicas replicas;
   @Inject Targets targets;
   @Inject Clock clock;
 
@@ -44,7 +46,7 @@ public class Watch {
     List<InstanceState> reached = reached(rollout);
     List<InstanceState> silent = among(reached, one -> !one.heardAt(now));
     boolean nobody = reached.isEmpty();
-    if ((nobody || !silent.isEmpty()) && now.isBefore(began.plus(GRACE))) {
+    if ((nobody || !silent.isEmpty()) && isTooEarly(now)) {
       return Optional.empty();
     }
     List<String> behind = names(reached, one -> one.heardAt(now) && !fleet.upToDate(one));
@@ -63,6 +65,10 @@ public class Watch {
     }
     silent.forEach(one -> broken.add(one.id() + " is lost, last heard at " + one.lastSeen()));
     return Optional.of(new Observation(broken, List.of(), behind));
+  }
+
+  private boolean isTooEarly(Instant now) {
+    return now.isBefore(began.plus(GRACE)) || now.isBefore(replicas.lastIncomplete().plus(GRACE));
   }
 
   /** Regions where an instance has been reached. */

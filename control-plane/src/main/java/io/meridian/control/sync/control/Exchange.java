@@ -1,6 +1,7 @@
 package io.meridian.control.sync.control;
 
 import io.meridian.control.fleet.control.Fleet;
+import io.meridian.control.fleet.control.InstancesMoved;
 import io.meridian.control.fleet.entity.InstanceId;
 import io.meridian.control.loglevels.control.Leases;
 import io.meridian.control.loglevels.control.LeasesChanged;
@@ -112,6 +113,13 @@ public class Exchange {
         });
   }
 
+  /** Ends the connections of instances that another control plane has greeted since. */
+  void end(@Observes InstancesMoved news) {
+    for (InstanceId id : news.ids()) {
+      Optional.ofNullable(owners.get(id)).ifPresent(line -> close(line, replaced(id)));
+    }
+  }
+
   /** Sends the fleet table to everyone: it is the control plane's heartbeat. */
   public void push(FleetTable table) {
     String frame = Wire.write(new FleetSet(table));
@@ -196,7 +204,7 @@ public class Exchange {
         id, hello.keys() == null ? Set.of() : hello.keys(), hello.features(), hello.held());
     Line former = owners.put(id, line);
     if (former != null) {
-      close(former, "replaced by a newer connection of " + id);
+      close(former, replaced(id));
     }
     target(link);
     leases(link);
@@ -224,6 +232,10 @@ public class Exchange {
   private void close(Line line, String reason) {
     closed(line);
     line.close(reason);
+  }
+
+  private static String replaced(InstanceId id) {
+    return "replaced by a newer connection of " + id;
   }
 
   private static String name(Link link) {

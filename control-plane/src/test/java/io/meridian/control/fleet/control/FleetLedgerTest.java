@@ -59,10 +59,22 @@ class FleetLedgerTest {
   }
 
   @Test
+  void earlierNewsOfAnotherControlPlaneReplaceNothing() {
+    InstanceState later = instance("one").applied("sha256:2", NOW, NOW.plusSeconds(2));
+    write(List.of(later), List.of());
+    write(List.of(instance("one").applied("sha256:1", NOW, NOW.plusSeconds(1))), List.of());
+
+    assertThat(instances()).containsExactly(later.disconnected());
+  }
+
+  @Test
   void firstAcknowledgementOfARevisionStays() {
     InstanceId id = new InstanceId(REGION, "one");
-    write(List.of(), List.of(new Acknowledgement(7, id, NOW, NOW.plusMillis(40))));
-    write(List.of(), List.of(new Acknowledgement(7, id, NOW, NOW.plusSeconds(40))));
+    Acknowledgement first = new Acknowledgement(7, id, NOW, NOW.plusMillis(40));
+    Acknowledgement second = new Acknowledgement(7, id, NOW, NOW.plusSeconds(40));
+
+    assertThat(write(List.of(), List.of(first))).containsExactly(first);
+    assertThat(write(List.of(), List.of(second))).isEmpty();
 
     assertThat(acknowledgements()).extracting(Acknowledgement::millis).containsExactly(40L);
   }
@@ -102,12 +114,8 @@ class FleetLedgerTest {
     return in(ledger -> ledger.acknowledgements(7));
   }
 
-  private void write(List<InstanceState> states, List<Acknowledgement> news) {
-    in(
-        ledger -> {
-          ledger.write(states, news);
-          return true;
-        });
+  private List<Acknowledgement> write(List<InstanceState> states, List<Acknowledgement> news) {
+    return in(ledger -> ledger.write(states, news));
   }
 
   private <T> T in(Function<FleetLedger, T> work) {

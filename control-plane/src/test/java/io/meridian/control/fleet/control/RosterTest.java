@@ -112,7 +112,8 @@ class RosterTest {
             "0.1.0",
             URI.create("http://127.0.0.1:1"),
             Set.of("chat.greeting"),
-            Optional.empty());
+            Optional.empty(),
+            Set.of());
     return InstanceState.greeted(hello, Optional.empty(), since);
   }
 }

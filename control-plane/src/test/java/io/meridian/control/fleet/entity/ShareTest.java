@@ -75,7 +75,8 @@ class ShareTest {
             "0.1.0",
             URI.create("http://10.0." + number / 250 + "." + number % 250 + ":8080"),
             keys,
-            Optional.of("sha256:1"));
+            Optional.of("sha256:1"),
+            Set.of());
     return InstanceState.greeted(hello, Optional.empty(), NOW.minusMillis(number * 7_919L))
         .heard(
             new Heartbeat(

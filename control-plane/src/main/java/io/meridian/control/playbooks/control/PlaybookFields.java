@@ -27,6 +27,11 @@ final class PlaybookFields {
     this.faults = faults;
   }
 
+  /** Whether there is such a field. */
+  boolean has(String field) {
+    return map.containsKey(field);
+  }
+
   /** Every field that is not among those known is a fault. */
   void only(String... known) {
     Set<String> names = Set.of(known);

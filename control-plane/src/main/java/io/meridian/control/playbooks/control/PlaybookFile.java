@@ -100,8 +100,18 @@ final class PlaybookFile {
 
   /** An action is a map with its kind as the only field. */
   private static Optional<RaisedLevel> action(PlaybookFields action) {
-    action.only("log-level");
+    if (action.has("gc-logging")) {
+      action.only("gc-logging");
+      return action.map("gc-logging").map(PlaybookFile::gcLogging);
+    }
+    action.only("gc-logging", "log-level");
     return action.map("log-level").flatMap(PlaybookFile::level);
+  }
+
+  private static RaisedLevel gcLogging(PlaybookFields fields) {
+    fields.only("for");
+    return RaisedLevel.gcLogging(
+        fields.or(LENGTH, "for", LASTS, duration(SHORTEST, Lease.LONGEST)));
   }
 
   private static Optional<RaisedLevel> level(PlaybookFields fields) {

@@ -6,6 +6,7 @@ import io.meridian.control.playbooks.Playing;
 import io.meridian.control.playbooks.entity.Playbook;
 import io.meridian.control.playbooks.entity.RaisedLevel;
 import io.meridian.region.Fault;
+import io.meridian.settings.Lease;
 import io.meridian.settings.LogLevel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,30 @@ class PlaybooksTest {
   }
 
   @Test
+  void longPausesOfTheGarbageCollectorAreLoggedForTenMinutes() {
+    assertThat(playbooks.loaded().playbooks())
+        .filteredOn(playbook -> playbook.alert().equals("GcPause"))
+        .singleElement()
+        .extracting(Playbook::levels)
+        .isEqualTo(List.of(RaisedLevel.gcLogging(Duration.ofMinutes(10))));
+    assertThat(RaisedLevel.gcLogging(Duration.ofMinutes(10)).logger()).isEqualTo(Lease.GC_LOG);
+  }
+
+  @Test
+  void actionIsOfOneKind() throws IOException {
+    Files.writeString(
+        own.resolve("both.yaml"),
+        "alert: A\nactions: [{gc-logging: {for: PT0S, level: INFO}, log-level: {}}]\n");
+    playbooks.refresh();
+
+    assertThat(Fault.texts(playbooks.loaded().faults()))
+        .containsExactlyInAnyOrder(
+            "both.yaml: actions[0].log-level: must be one of the fields gc-logging, was {}",
+            "both.yaml: actions[0].gc-logging.level: must be one of the fields for, was INFO",
+            "both.yaml: actions[0].gc-logging.for: must be within PT1S..PT24H, was PT0S");
+  }
+
+  @Test
   void anOperatorsFileIsTakenUpAndTakesThePlaceOfItsShippedNamesake() throws IOException {
     write("error-log-spike", "on-resolved: end\ndry-run: true\n");
     write("another", "matchers: ['region=\"us-east\"']\n");
@@ -94,7 +119,8 @@ class PlaybooksTest {
             "loud.yaml: actions[0].log-level.level: must be one of [ERROR, WARN, INFO, DEBUG,"
                 + " TRACE], was LOUD",
             "loud.yaml: actions[0].log-level.for: must be within PT1S..PT24H, was PT48H",
-            "loud.yaml: actions[1].reboot: must be one of the fields log-level, was {}",
+            "loud.yaml: actions[1].reboot: must be one of the fields gc-logging, log-level, was"
+                + " {}",
             "loud.yaml: actions[1].log-level: must be a map of fields, was missing",
             "loud.yaml: cool-down: must be an ISO 8601 duration such as PT5M, was 15 minutes",
             "loud.yaml: most-per-hour: must be a number within 1..60, was 0",
@@ -112,14 +138,14 @@ class PlaybooksTest {
     Files.writeString(own.resolve("another.yaml"), FAULTY);
     playbooks.refresh();
 
-    assertThat(playbooks.loaded().playbooks()).isEqualTo(good).hasSize(2);
+    assertThat(playbooks.loaded().playbooks()).isEqualTo(good).hasSize(3);
     assertThat(playbooks.loaded().faults()).isNotEmpty();
     playbooks.refresh();
     assertThat(playbooks.refused()).isEqualTo(1);
 
     Files.delete(own.resolve("another.yaml"));
     playbooks.refresh();
-    assertThat(playbooks.loaded().playbooks()).hasSize(1);
+    assertThat(playbooks.loaded().playbooks()).hasSize(2);
     assertThat(playbooks.loaded().faults()).isEmpty();
   }
 

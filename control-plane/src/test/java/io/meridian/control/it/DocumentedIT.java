@@ -163,6 +163,9 @@ class DocumentedIT extends InServer {
 
   private Prepared prepared(Documented one) {
     endRollout();
+    if (one.path().equals("/api/keys/rotation")) {
+      await(() -> !operator.get("/api/keys").text().contains("WAITING"));
+    }
     StringBuilder query = new StringBuilder();
     String path = one.path();
     for (JsonNode parameter : one.parameters()) {

@@ -14,9 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
-import java.net.http.HttpResponse.ResponseInfo;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,13 +56,13 @@ record Rest(HttpClient http, URI base, Optional<String> token) {
       }
     }
     try {
-      HttpResponse<String> response = http.send(request.build(), Rest::body);
+      HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
       return new Answer(
           response.statusCode(),
           response.headers().firstValue("Content-Type").orElse(""),
           response.headers().firstValue("ETag").orElse(""),
           response.headers().map(),
-          response.body());
+          text(response));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -74,25 +72,21 @@ record Rest(HttpClient http, URI base, Optional<String> token) {
   }
 
   /** The whole body, or of a stream of events the data of the first, which ends it. */
-  private static BodySubscriber<String> body(ResponseInfo head) {
+  private static String text(HttpResponse<InputStream> response) throws IOException {
     boolean stream =
-        head.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
-    return stream
-        ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), events -> firstOf(events))
-        : BodySubscribers.ofString(UTF_8);
+        response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+    try (InputStream body = response.body()) {
+      return stream ? firstOf(body) : new String(body.readAllBytes(), UTF_8);
+    }
   }
 
   private static String firstOf(InputStream events) {
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(events, UTF_8))) {
-      return lines
-          .lines()
-          .filter(line -> line.startsWith("data: "))
-          .map(line -> line.substring("data: ".length()))
-          .findFirst()
-          .orElse("");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new BufferedReader(new InputStreamReader(events, UTF_8))
+        .lines()
+        .filter(line -> line.startsWith("data: "))
+        .map(line -> line.substring("data: ".length()))
+        .findFirst()
+        .orElse("");
   }
 
   /** What came back. */

@@ -1,31 +1,15 @@
 package io.meridian.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Verbs of history, exit codes, parts of lists and completion. */
-class VerbsTest {
+class VerbsTest extends VerbRun {
 
   private static final String REVISION =
       """
@@ -38,67 +22,6 @@ class VerbsTest {
       """
       {"instances":[{"instance":"eu-west-1","connected":true,"inForce":%s}]}
       """;
-
-  @TempDir private Path folder;
-
-  private final Map<String, String> answers = new ConcurrentHashMap<>();
-  private final Map<String, String> links = new ConcurrentHashMap<>();
-  private final List<String> keys = new ArrayList<>();
-  private final List<String> bodies = new ArrayList<>();
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private HttpServer server;
-  private int status = 200;
-  private int dropped;
-
-  @BeforeEach
-  void listen() throws IOException {
-    Files.writeString(folder.resolve("token"), "secret\n");
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", this::answer);
-    server.start();
-  }
-
-  @AfterEach
-  void stop() {
-    server.stop(0);
-  }
-
-  private void answer(HttpExchange exchange) throws IOException {
-    String key = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-    if (!exchange.getRequestMethod().equals("GET")) {
-      keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
-    }
-    bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-    if (dropped > 0) {
-      dropped--;
-      exchange.close();
-      return;
-    }
-    byte[] answer = answers.getOrDefault(key, "{\"title\":\"Not Found\"}").getBytes(UTF_8);
-    if (links.containsKey(key)) {
-      exchange.getResponseHeaders().add("Link", "<" + links.get(key) + ">; rel=\"next\"");
-    }
-    exchange.sendResponseHeaders(answers.containsKey(key) ? status : 404, answer.length);
-    exchange.getResponseBody().write(answer);
-    exchange.close();
-  }
-
-  private int run(String... words) {
-    List<String> line = new ArrayList<>(List.of(words));
-    line.add("--control");
-    line.add("http://127.0.0.1:" + server.getAddress().getPort());
-    line.add("--token-file");
-    line.add(folder.resolve("token").toString());
-    return parse(line.toArray(String[]::new));
-  }
-
-  private int parse(String... words) {
-    CommandLine line = Main.commandLine();
-    line.setOut(new PrintWriter(out));
-    line.setErr(new PrintWriter(err));
-    return line.execute(words);
-  }
 
   @Test
   void auditFollowsTheLinksAndFilters() {
@@ -122,50 +45,6 @@ class VerbsTest {
     assertThat(out.toString())
         .containsPattern("Ada +OPS +done +PATCH /api/settings +/api/settings +shorter")
         .containsPattern("refused +PUT .* key must be");
-  }
-
-  @Test
-  void playbooksAreListedWithTheFaultsOfTheirFiles() {
-    answers.put(
-        "GET /api/playbooks",
-        """
-        {"playbooks":[{"name":"error-log-spike","alert":"ErrorLogSpike","matchers":[],
-           "levels":[{"logger":"io.meridian","level":"DEBUG","length":"PT5M"}],
-           "coolDown":"PT15M","mostPerHour":4,"dryRun":false}],
-         "faults":[{"field":"x.yaml: alert","rule":"must be the name of an alert","value":"missing"}]}
-        """);
-
-    assertThat(run("playbook", "list")).isZero();
-
-    assertThat(out.toString())
-        .containsPattern("error-log-spike +ErrorLogSpike +io.meridian DEBUG for ")
-        .contains("fault: x.yaml: alert: must be the name of an alert, was missing");
-  }
-
-  @Test
-  void anAlertIsTriedAndWhatBecameOfOthersIsListed() throws IOException {
-    Path file = Files.writeString(folder.resolve("alert.json"), "{\"alerts\":[]}");
-    answers.put(
-        "POST /api/playbooks/dry-run",
-        """
-        [{"playbook":"error-log-spike","alert":"ErrorLogSpike","region":"eu-west",
-          "verdict":"COOLING_DOWN","detail":""}]
-        """);
-    answers.put(
-        "GET /api/playbooks/runs",
-        """
-        [{"at":"2026-01-05T10:00:00Z","playbook":"error-log-spike","region":"eu-west",
-          "alert":"ErrorLogSpike","alertStarted":"2026-01-05T09:59:50Z","verdict":"STARTED",
-          "suppressed":999,"detail":""}]
-        """);
-
-    assertThat(run("playbook", "try", file.toString())).isZero();
-    assertThat(run("playbook", "runs")).isZero();
-
-    assertThat(bodies.get(0)).isEqualTo("{\"alerts\":[]}");
-    assertThat(out.toString())
-        .containsPattern("error-log-spike +ErrorLogSpike +eu-west +cooling-down")
-        .containsPattern("eu-west +ErrorLogSpike +\\S+ +started +999");
   }
 
   @Test
@@ -343,66 +222,6 @@ class VerbsTest {
     }
     assertThat(out.toString())
         .contains("function _complete_meridian", "log-level", "rollback", "bashcompinit");
-  }
-
-  @Test
-  void threadsAreShownOnceOrAsASeriesThatEnds() {
-    answers.put(
-        "POST /api/instances/eu-west/eu-west-2/thread-dump",
-        "{\"region\":\"eu-west\",\"instance\":\"eu-west-2\",\"text\":\"Full thread dump\\n\"}");
-
-    assertThat(run("instance", "threads", "eu-west", "eu-west-2")).isZero();
-    assertThat(out.toString()).isEqualTo("Full thread dump\n");
-    assertThat(
-            run("instance", "threads", "eu-west", "eu-west-2", "--count", "2", "--every", "PT1S"))
-        .isZero();
-    assertThat(keys).hasSize(3).doesNotHaveDuplicates();
-    assertThat(run("instance", "threads", "eu-west", "eu-west-2", "--count", "11")).isEqualTo(2);
-    assertThat(run("instance", "threads", "eu-west", "eu-west-2", "--every", "PT1H")).isEqualTo(2);
-    assertThat(err.toString())
-        .contains("count must be within 1..10, was 11")
-        .contains("every must be within PT1S..PT1M, was PT1H");
-  }
-
-  @Test
-  void gcLogIsALeaseThatIsStartedListedShownAndStopped() {
-    String lease =
-        "{\"id\":\"l-1\",\"logger\":\"jvm:gc\",\"level\":\"INFO\",\"remaining\":\"PT9M\",\"regions\":[\"eu-west\"],"
-            + "\"reaches\":[{\"instance\":\"eu-west-1\",\"connected\":true,\"inForce\":true,\"level\":\"INFO\"}]}";
-    answers.put("POST /api/log-levels", lease);
-    answers.put(
-        "GET /api/log-levels", "[" + lease + ",{\"id\":\"l-2\",\"logger\":\"io.meridian\"}]");
-    answers.put(
-        "GET /api/instances/eu-west/eu-west-1/gc-log", "{\"text\":\"[gc] GC(0) Pause\\n\"}");
-    answers.put("DELETE /api/log-levels/l-1", "");
-
-    assertThat(run("gc-log", "start", "--for", "PT10M", "--region", "eu-west")).isZero();
-    assertThat(bodies.get(0)).contains("\"logger\":\"jvm:gc\"", "\"level\":\"INFO\"");
-    assertThat(out.toString()).containsPattern("eu-west-1 +yes +yes +INFO");
-    assertThat(run("gc-log", "show", "eu-west", "eu-west-1")).isZero();
-    assertThat(out.toString()).endsWith("[gc] GC(0) Pause\n");
-    assertThat(run("gc-log", "list")).isZero();
-    assertThat(out.toString()).containsPattern("jvm:gc +INFO +PT9M +1 of 1").doesNotContain("l-2");
-    assertThat(run("gc-log", "stop", "--region", "us-east")).isZero();
-    assertThat(out.toString()).endsWith("0 ended\n");
-    assertThat(run("gc-log", "stop", "--region", "eu-west")).isZero();
-    assertThat(out.toString()).endsWith("1 ended\n");
-  }
-
-  @Test
-  void resetIsOneStepAndSaysWhatItEnded() {
-    answers.put(
-        "DELETE /api/log-levels?reason=it%20was%20the%20disk&region=eu-west",
-        "{\"ended\":[{\"id\":\"l-1\",\"logger\":\"io.meridian\",\"level\":\"DEBUG\",\"author\":\"Ada\","
-            + "\"reason\":\"late posts\"}]}");
-
-    String[] reset = {"log-level", "reset", "--region", "eu-west", "--reason", "it was the disk"};
-    assertThat(run(reset)).isZero();
-    assertThat(out.toString())
-        .startsWith("1 ended")
-        .containsPattern("io.meridian +DEBUG +Ada +late posts +l-1");
-    assertThat(bodies).hasSize(1);
-    assertThat(run("log-level", "reset", "l-9")).isEqualTo(3);
   }
 
   @Test

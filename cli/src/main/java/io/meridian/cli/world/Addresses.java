@@ -28,7 +28,7 @@ final class Addresses {
       places.row("", "Prometheus", region.prometheusUrl());
     }
     places.row("agent", "desk", desk().url() + "/desk/#token=" + agentToken());
-    places.row("operator", "control plane", world.controlUrl());
+    places.row("operator", "console and REST", world.controlUrl());
     places.row("", "token", world.folder().operatorToken());
     places.row("", "global Prometheus", world.prometheusUrl());
     places.row("", "global Alertmanager", world.alertmanagerUrl());

@@ -96,10 +96,10 @@ public final class PrometheusFiles {
    *
    * @param folder where it starts, made where it is missing
    * @param regions expected regions: name to host and port of the region's Prometheus
-   * @param control host and port of the control plane
+   * @param control the control plane
    * @param host what runs beside it
    */
-  public void global(Path folder, SortedMap<RegionId, String> regions, String control, Host host) {
+  public void global(Path folder, SortedMap<RegionId, String> regions, Control control, Host host) {
     Map<String, String> values =
         Map.of(
             "interval",
@@ -109,7 +109,9 @@ public final class PrometheusFiles {
             "authority",
             authority.map(Path::toString).orElse(""),
             "control",
-            control,
+            control.address(),
+            "controls",
+            String.join("', '", control.replicas()),
             "alertmanager",
             host.alertmanager(),
             "pushgateway",
@@ -140,6 +142,14 @@ public final class PrometheusFiles {
    * @param world the global one, which shows the alerts of all regions
    */
   public record Watching(String alertmanager, String world) {}
+
+  /**
+   * The control plane, each as host and port.
+   *
+   * @param address where any of them answers
+   * @param replicas each by itself
+   */
+  public record Control(String address, List<String> replicas) {}
 
   /**
    * What runs beside the global Prometheus, each as host and port.

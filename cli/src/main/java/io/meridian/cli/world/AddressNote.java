@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,11 +38,13 @@ final class AddressNote {
   }
 
   static void ofGlobal(WorldPlan world) {
+    List<Part> parts = new ArrayList<>(List.of(world.controlDatabase(), world.prometheus()));
+    parts.addAll(world.controls());
     Map<String, Object> note =
         Map.of(
             "control", world.controlUrl(),
             "prometheus", world.prometheusUrl(),
-            "parts", parts(List.of(world.controlDatabase(), world.control(), world.prometheus())));
+            "parts", parts(parts));
     write(world.folder().global().resolve(NAME), note);
   }
 

@@ -49,6 +49,7 @@ final class Blueprint {
   private final Engines engines;
   private final WorldFolder folder;
   private final Ports ports;
+  private final ControlPlanes controlPlanes;
   private final PrometheusFiles files;
   private final AlertmanagerFiles alerting;
 
@@ -57,11 +58,13 @@ final class Blueprint {
       Engines engines,
       WorldFolder folder,
       Ports ports,
+      ControlPlanes controlPlanes,
       AlertingSettings alerting) {
     this.checkout = checkout;
     this.engines = engines;
     this.folder = folder;
     this.ports = ports;
+    this.controlPlanes = controlPlanes;
     Path federation = checkout.root().resolve("federation");
     this.files =
         new PrometheusFiles(federation.resolve("prometheus"), SCRAPES).trusting(authority());
@@ -83,7 +86,10 @@ final class Blueprint {
         folder,
         ports,
         database,
-        control(database),
+        IntStream.rangeClosed(1, controlPlanes.count())
+            .mapToObj(number -> control(database, number))
+            .toList(),
+        balancer(),
         controlDoor(),
         globalPrometheus(regions),
         globalAlertmanager(),
@@ -120,6 +126,25 @@ final class Blueprint {
             made(folder.global().resolve("node-exporter")), ports.nodeExporter(), engines));
   }
 
+  private Optional<Nginx> balancer() {
+    return Optional.of(controlPlanes)
+        .filter(ControlPlanes::balanced)
+        .map(
+            several ->
+                new Nginx(
+                    "global/balancer",
+                    made(folder.global().resolve(Down.BALANCER)),
+                    ports.control(),
+                    controlPorts(),
+                    engines));
+  }
+
+  private List<Integer> controlPorts() {
+    return controlPlanes.balanced()
+        ? IntStream.rangeClosed(1, controlPlanes.count()).mapToObj(ports::controlReplica).toList()
+        : List.of(ports.control());
+  }
+
   private Optional<Nginx> controlDoor() {
     return identity(CONTROL)
         .map(
@@ -128,7 +153,7 @@ final class Blueprint {
                         "global/nginx",
                         made(folder.global().resolve("nginx")),
                         ports.controlDoor(),
-                        List.of(ports.control()),
+                        controlPorts(),
                         engines)
                     .proving(Optional.of(door)));
   }
@@ -152,7 +177,13 @@ final class Blueprint {
         "global/prometheus",
         made(folder.global().resolve("prometheus")),
         ports.globalPrometheus(),
-        at -> files.global(at, targets, local(ports.control()), host()),
+        at ->
+            files.global(
+                at,
+                targets,
+                new PrometheusFiles.Control(
+                    local(ports.control()), controlPorts().stream().map(Blueprint::local).toList()),
+                host()),
         engines);
   }
 
@@ -195,8 +226,10 @@ final class Blueprint {
     return "127.0.0.1:" + port;
   }
 
-  private Payara control(Postgres database) {
-    SortedMap<String, String> settings = common(database, "control-1", folder.controlState());
+  private Payara control(Postgres database, int number) {
+    Path own = folder.control(number);
+    SortedMap<String, String> settings =
+        common(database, "control-" + number, own.resolve("state"));
     settings.put("meridian.geo.mmdb", folder.geo().toString());
     settings.put("meridian.db.owner.user", Postgres.USER);
     settings.put("meridian.db.owner.password", secret(database.passwordFile()));
@@ -210,9 +243,10 @@ final class Blueprint {
         .file()
         .ifPresent(file -> settings.put("meridian.oidc.file", file.toAbsolutePath().toString()));
     return new Payara(
-            new Payara.Application("global/control", controlArtefact(), "control", settings),
-            made(folder.global().resolve("control")),
-            ports.control(),
+            new Payara.Application(
+                "global/" + own.getFileName(), controlArtefact(), "control", settings),
+            made(own),
+            controlPorts().get(number - 1),
             Payara.Cluster.none(),
             engines.payara())
         .trusting(trust());

@@ -1,5 +1,6 @@
 package io.meridian.cli.world;
 
+import io.meridian.cli.engines.Payara;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.output.Progress;
 import io.meridian.cli.processes.Ending;
@@ -9,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Restarts the control plane on another application, while regions serve without it. When it does
- * not get ready, it gets the former application again.
+ * Restarts the control planes on another application, one after the other: where there are several,
+ * one of them always answers. When one does not get ready, all get the former application again.
  */
 final class ControlUpgrade {
 
@@ -49,8 +50,10 @@ final class ControlUpgrade {
 
   private void restart() {
     WorldPlan world = world();
-    new Ending(DownCommand.PATIENCE).end(world.control().folder());
-    PartStart.once(progress, Upgrade.PATIENCE).bringUp(world.control());
+    for (Payara control : world.controls()) {
+      new Ending(DownCommand.PATIENCE).end(control.folder());
+      PartStart.once(progress, Upgrade.PATIENCE).bringUp(control);
+    }
   }
 
   private WorldPlan world() {

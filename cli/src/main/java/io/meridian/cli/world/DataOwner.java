@@ -97,7 +97,9 @@ public final class DataOwner {
     if (id.isPresent()) {
       new Up(world, PartStart.with(progress, PATIENCE), progress).bringUpRegions();
     } else {
-      PartStart.with(progress, PATIENCE).bringUp(world.control());
+      PartStart start = PartStart.with(progress, PATIENCE);
+      world.balancer().ifPresent(start::bringUp);
+      world.controls().forEach(start::bringUp);
       new Enrolment(world, progress).enrolAll();
     }
   }
@@ -118,7 +120,7 @@ public final class DataOwner {
   }
 
   private List<Payara> servers() {
-    return id.isPresent() ? world.regions().get(0).instances() : List.of(world.control());
+    return id.isPresent() ? world.regions().get(0).instances() : world.controls();
   }
 
   private static void end(Path part) {

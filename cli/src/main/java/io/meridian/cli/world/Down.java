@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 final class Down {
 
+  /** Folder of what balances several control planes. */
+  static final String BALANCER = "balancer";
+
   private final Ending ending;
   private final Progress progress;
 
@@ -40,7 +43,7 @@ final class Down {
 
   private int end(List<Path> groups) {
     List<Path> parts = groups.stream().flatMap(group -> folders(group).stream()).toList();
-    Predicate<Path> door = part -> part.endsWith("nginx");
+    Predicate<Path> door = part -> part.endsWith("nginx") || part.endsWith(BALANCER);
     Predicate<Path> database = part -> part.endsWith("postgresql");
     return endAll(parts, door)
         + endAll(parts, door.or(database).negate())

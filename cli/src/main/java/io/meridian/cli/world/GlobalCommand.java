@@ -31,6 +31,13 @@ public final class GlobalCommand {
               paramLabel = "N",
               description = "First port (default: the one of the last start, or 17000).")
           Integer portBase,
+      @Option(
+              names = "--control-planes",
+              paramLabel = "N",
+              description =
+                  "Control planes on one database, behind a balancer (default: as at the last"
+                      + " start, or 1).")
+          Integer controlPlanes,
       @Option(names = "--tls", description = "Serves the world with TLS, from now on.") boolean tls,
       @Option(
               names = "--patience",
@@ -40,7 +47,7 @@ public final class GlobalCommand {
           Duration patience) {
     GlobalParts.Places places =
         new GlobalParts(world.folder(), new Progress(System.err))
-            .up(Optional.ofNullable(portBase), tls, patience);
+            .up(Optional.ofNullable(portBase), Optional.ofNullable(controlPlanes), tls, patience);
     Answer.print(
         spec,
         "control plane      %s%nglobal Prometheus  %s%n"
@@ -53,6 +60,7 @@ public final class GlobalCommand {
       mixinStandardHelpOptions = true,
       description = {
         "Restarts the control plane on another application; regions serve without it meanwhile.",
+        "Several control planes are restarted one after the other.",
         "When it does not get ready it gets the former application again, and the exit code is 1."
       })
   int upgrade(

@@ -35,19 +35,22 @@ public final class GlobalParts {
   /**
    * Brings them up; regions that the world has stay as they are.
    *
+   * @param controlPlanes how many; empty means as many as at the last start
    * @param tls whether the world is to be served with TLS from now on
    */
-  public Places up(Optional<Integer> portBase, boolean tls, Duration patience) {
+  public Places up(
+      Optional<Integer> portBase, Optional<Integer> controlPlanes, boolean tls, Duration patience) {
     Checkout checkout = Checkout.ofLauncher();
     Planning planning = new Planning(checkout, folder);
     Engines engines = new Setup(checkout, progress).ensure(Engine.OF_WORLD);
     new ClassArchive(checkout, engines, progress).ensure();
     Ports ports = portBase.map(Ports::new).orElseGet(folder::ports);
+    ControlPlanes number = controlPlanes.map(ControlPlanes::new).orElseGet(folder::controlPlanes);
     WorldLock.waiting(
         folder,
         () -> {
           new Certificates(checkout, folder, progress).ensure(List.of(), tls);
-          WorldPlan world = planning.wanted(engines, planning.known(), ports);
+          WorldPlan world = planning.wanted(engines, planning.known(), ports, number);
           new Up(world, PartStart.with(progress, patience), progress).bringUpGlobal();
           AddressNote.ofGlobal(world);
         });

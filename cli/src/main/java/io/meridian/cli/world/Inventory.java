@@ -83,9 +83,9 @@ public final class Inventory {
     return world.parts();
   }
 
-  /** The control plane and every instance, with the port where each answers. */
+  /** The control planes and every instance, with the port where each answers. */
   public List<Payara> servers() {
-    List<Payara> servers = new ArrayList<>(List.of(world.control()));
+    List<Payara> servers = new ArrayList<>(world.controls());
     world.regions().forEach(region -> servers.addAll(region.instances()));
     return servers;
   }

@@ -1,5 +1,6 @@
 package io.meridian.cli.world;
 
+import io.meridian.cli.engines.Payara;
 import io.meridian.cli.output.Progress;
 import io.meridian.cli.processes.Ending;
 import io.meridian.cli.setup.Checkout;
@@ -42,13 +43,14 @@ public final class OneRegion {
         folder,
         () -> {
           new Certificates(checkout, folder, progress).ensure(List.of(id), false);
-          WorldPlan world = planning.wanted(engines, List.of(file), folder.ports());
+          WorldPlan world =
+              planning.wanted(engines, List.of(file), folder.ports(), folder.controlPlanes());
           regions.ifPresent(from -> folder.rememberRegionFiles(id, from));
           PartStart start = PartStart.with(progress, patience);
           new Up(world, start, progress).bringUpRegions();
           endSurplus(file.instances());
           tellGlobal(planning, engines, start);
-          if (world.control().answers()) {
+          if (world.controls().stream().anyMatch(Payara::answers)) {
             new Settling(world, progress).await();
           }
           AddressNote.of(world.regions().get(0));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Makes the plan of a world from region files, slots and ports. */
 final class Planning {
@@ -48,7 +49,13 @@ final class Planning {
     }
     Slots slots = Slots.read(folder.slots());
     Blueprint blueprint =
-        new Blueprint(checkout, engines, folder, folder.ports(), AlertingSettings.none());
+        new Blueprint(
+            checkout,
+            engines,
+            folder,
+            folder.ports(),
+            folder.controlPlanes(),
+            AlertingSettings.none());
     return Optional.of(blueprint.of(known(), slots));
   }
 
@@ -87,11 +94,14 @@ final class Planning {
   }
 
   /** The world that is to be brought up: gives slots, and sees that the ports are free. */
-  WorldPlan wanted(Engines engines, List<RegionFile> files, Ports ports) {
+  WorldPlan wanted(
+      Engines engines, List<RegionFile> files, Ports ports, ControlPlanes controlPlanes) {
     Slots slots = Slots.read(folder.slots()).with(files.stream().map(RegionFile::id).toList());
     AlertingSettings alerting = alerting(ids(slots.slots().keySet()));
     folder.identity().file().ifPresent(Planning::provider);
-    WorldPlan world = new Blueprint(checkout, engines, folder, ports, alerting).of(files, slots);
+    WorldPlan world =
+        new Blueprint(checkout, engines, folder, ports, controlPlanes, alerting).of(files, slots);
+    refuseAnotherNumber(controlPlanes);
     List<Part> stopped = world.parts().stream().filter(part -> !running(part)).toList();
     if (stopped.size() < world.parts().size() && !ports.equals(folder.ports())) {
       throw new Failure(
@@ -103,7 +113,20 @@ final class Planning {
     FreePorts.check(stopped);
     slots.write(folder.slots());
     folder.remember(ports);
+    folder.remember(controlPlanes);
     return world;
+  }
+
+  /** One control plane has the address that several have their balancer at. */
+  private void refuseAnotherNumber(ControlPlanes wanted) {
+    ControlPlanes now = folder.controlPlanes();
+    boolean runs =
+        IntStream.rangeClosed(1, now.count()).mapToObj(folder::control).anyMatch(Planning::running);
+    if (runs && !now.equals(wanted)) {
+      throw new Failure(
+          "the world in %s runs with %d control planes: 'global down' first, then start %d"
+              .formatted(folder.root(), now.count(), wanted.count()));
+    }
   }
 
   /** Where alerts go; faults of the file come all at once. */
@@ -128,6 +151,10 @@ final class Planning {
   }
 
   private static boolean running(Part part) {
-    return PidFile.in(part.folder()).filter(file -> file.stamp().alive()).isPresent();
+    return running(part.folder());
+  }
+
+  private static boolean running(Path part) {
+    return PidFile.in(part).filter(file -> file.stamp().alive()).isPresent();
   }
 }

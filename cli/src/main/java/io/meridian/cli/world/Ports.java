@@ -17,6 +17,8 @@ public record Ports(int base) {
 
   private static final int CONTROL_DOOR = 9;
 
+  private static final int CONTROL_REPLICA = 20;
+
   private static final int LEAST = 1024;
   private static final int MOST = 65_535 - STEP * (MOST_SLOTS + 1);
 
@@ -27,9 +29,14 @@ public record Ports(int base) {
     }
   }
 
-  /** HTTP of the control plane. */
+  /** Where the control plane is reached: itself, or what balances several of them. */
   public int control() {
     return base;
+  }
+
+  /** HTTP of one of several control planes, counted from 1. */
+  public int controlReplica(int number) {
+    return base + CONTROL_REPLICA + number;
   }
 
   /** Front door of the control plane, where the world is served with TLS. */

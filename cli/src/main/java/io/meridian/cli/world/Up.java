@@ -44,7 +44,7 @@ final class Up {
       CompletableFuture<Void> controlLaunched = new CompletableFuture<>();
       CompletableFuture<Void> control =
           run(() -> start.bringUp(world.controlDatabase()), threads)
-              .thenRunAsync(() -> control(controlLaunched), threads)
+              .thenRunAsync(() -> control(controlLaunched, threads), threads)
               .whenComplete((done, failure) -> controlLaunched.complete(null));
       all.add(control);
       world.controlDoor().ifPresent(door -> all.add(run(() -> start.bringUp(door), threads)));
@@ -66,7 +66,7 @@ final class Up {
       List<CompletableFuture<?>> all = new ArrayList<>();
       all.add(
           run(() -> start.bringUp(world.controlDatabase()), threads)
-              .thenRunAsync(() -> control(new CompletableFuture<>()), threads));
+              .thenRunAsync(() -> control(new CompletableFuture<>(), threads), threads));
       world.controlDoor().ifPresent(door -> all.add(run(() -> start.bringUp(door), threads)));
       world.watching().forEach(part -> all.add(run(() -> start.bringUp(part), threads)));
       world.grafana().ifPresent(part -> all.add(run(() -> grafana(part), threads)));
@@ -81,7 +81,7 @@ final class Up {
     ExecutorService threads = Executors.newCachedThreadPool();
     try {
       List<CompletableFuture<?>> all = new ArrayList<>();
-      if (world.control().answers()) {
+      if (world.controls().stream().anyMatch(Payara::answers)) {
         new Enrolment(world, progress).enrolAll();
       } else {
         requireEnrolled();
@@ -116,8 +116,13 @@ final class Up {
     }
   }
 
-  private void control(CompletableFuture<Void> launched) {
-    server(world.control(), () -> launched.complete(null));
+  private void control(CompletableFuture<Void> launched, ExecutorService threads) {
+    world.balancer().ifPresent(start::bringUp);
+    List<CompletableFuture<Void>> all =
+        world.controls().stream()
+            .map(control -> run(() -> server(control, () -> launched.complete(null)), threads))
+            .toList();
+    all.forEach(CompletableFuture::join);
     new Enrolment(world, progress).enrolAll();
   }
 

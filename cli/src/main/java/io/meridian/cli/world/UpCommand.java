@@ -63,6 +63,14 @@ public final class UpCommand implements Callable<Integer> {
   private Optional<String> identity = Optional.empty();
 
   @Option(
+      names = "--control-planes",
+      paramLabel = "N",
+      description =
+          "Control planes on one database, behind a balancer (default: as at the last start, or"
+              + " 1). A world that runs with another number must be down.")
+  private Optional<Integer> controlPlanes = Optional.empty();
+
+  @Option(
       names = "--tls",
       description = {
         "Serves every door with TLS, by certificates of an authority of its own; from then on this"
@@ -89,6 +97,7 @@ public final class UpCommand implements Callable<Integer> {
     alerting.ifPresent(choice -> remember(choice, folder, files));
     identity.ifPresent(choice -> folder.identity().choose(choice, Planning::provider));
     Ports ports = portBase.map(Ports::new).orElseGet(folder::ports);
+    ControlPlanes number = controlPlanes.map(ControlPlanes::new).orElseGet(folder::controlPlanes);
     Engines engines = new Setup(checkout, progress).ensure(Engine.OF_WORLD);
     new ClassArchive(checkout, engines, progress).ensure();
     WorldLock.holding(
@@ -96,7 +105,7 @@ public final class UpCommand implements Callable<Integer> {
         () -> {
           new Certificates(checkout, folder, progress)
               .ensure(files.stream().map(RegionFile::id).toList(), tls);
-          WorldPlan world = planning.wanted(engines, files, ports);
+          WorldPlan world = planning.wanted(engines, files, ports, number);
           folder.rememberRegionFiles(regions);
           new Up(world, PartStart.with(progress, patience), progress).bringUp();
           new Settling(world, progress).await();

@@ -36,9 +36,23 @@ public record WorldFolder(Path root) {
     return root.resolve("global");
   }
 
-  /** Folder of what the control plane itself writes. */
+  /** Folder of one of the control planes, counted from 1. */
+  Path control(int number) {
+    return global().resolve(number == 1 ? "control" : "control-" + number);
+  }
+
+  /** Folder of what the first control plane itself writes. */
   Path controlState() {
-    return global().resolve("control").resolve("state");
+    return control(1).resolve("state");
+  }
+
+  /** How many control planes it was last started with. */
+  ControlPlanes controlPlanes() {
+    return ControlPlanes.read(root.resolve("control-planes"));
+  }
+
+  void remember(ControlPlanes controlPlanes) {
+    controlPlanes.write(root.resolve("control-planes"));
   }
 
   /** The operator's token, which the control plane writes at its first start. */

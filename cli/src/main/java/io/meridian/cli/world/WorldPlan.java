@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param folder where its data lies
  * @param ports where it listens
  * @param controlDatabase PostgreSQL of the control plane
- * @param control the control plane
+ * @param controls the control planes, at least one
+ * @param balancer in front of several of them
  * @param controlDoor where instances reach it, in a world with TLS
  * @param prometheus the global Prometheus
  * @param alertmanager the global Alertmanager
@@ -32,13 +33,19 @@ record WorldPlan(
     WorldFolder folder,
     Ports ports,
     Postgres controlDatabase,
-    Payara control,
+    List<Payara> controls,
+    Optional<Nginx> balancer,
     Optional<Nginx> controlDoor,
     Prometheus prometheus,
     Alertmanager alertmanager,
     List<Part> helpers,
     Optional<Grafana> grafana,
     List<RegionPlan> regions) {
+
+  /** The first control plane, which writes the operator's token. */
+  Payara control() {
+    return controls.get(0);
+  }
 
   /** Address of the control plane. */
   URI controlUrl() {
@@ -65,7 +72,8 @@ record WorldPlan(
         folder,
         ports,
         controlDatabase,
-        control,
+        controls,
+        balancer,
         controlDoor,
         prometheus,
         alertmanager,
@@ -92,7 +100,9 @@ record WorldPlan(
   }
 
   List<Part> parts() {
-    List<Part> parts = new ArrayList<>(List.of(controlDatabase, control));
+    List<Part> parts = new ArrayList<>(List.of(controlDatabase));
+    parts.addAll(controls);
+    balancer.ifPresent(parts::add);
     parts.addAll(watching());
     grafana.ifPresent(parts::add);
     controlDoor.ifPresent(parts::add);

@@ -42,7 +42,7 @@ class PrometheusFilesTest {
             Map.of(
                 RegionId.of("eu-central"), "127.0.0.1:17102",
                 RegionId.of("cn-north"), "127.0.0.1:17402")),
-        "127.0.0.1:17000",
+        new PrometheusFiles.Control("127.0.0.1:17000", List.of("127.0.0.1:17000")),
         new PrometheusFiles.Host("127.0.0.1:17003", "127.0.0.1:17004", "127.0.0.1:17005"));
   }
 

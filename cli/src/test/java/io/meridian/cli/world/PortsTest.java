@@ -20,6 +20,7 @@ class PortsTest {
     assertThat(PORTS.pushgateway()).isEqualTo(17_004);
     assertThat(PORTS.nodeExporter()).isEqualTo(17_005);
     assertThat(PORTS.grafana()).isEqualTo(17_006);
+    assertThat(PORTS.controlReplica(1)).isEqualTo(17_021);
   }
 
   @Test

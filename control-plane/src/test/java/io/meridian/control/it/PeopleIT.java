@@ -140,20 +140,20 @@ class PeopleIT extends InServer {
     assertThat(supervisor.get("/api/me").status()).isEqualTo(401);
     Rest limited = as(login("rosa", OWN));
 
-    Answer everywhere = add(limited, "otto", "AGENT", true);
+    Answer everywhere = add(limited, "oskar", "AGENT", true);
     assertThat(everywhere.status()).isEqualTo(422);
     assertThat(everywhere.json().at("/errors/0/field").asText()).isEqualTo("regions");
     assertThat(everywhere.json().at("/errors/0/rule").asText())
         .isEqualTo("must be some of [eu-west], which are yours");
     assertThat(everywhere.json().at("/errors/0/value").asText()).isEqualTo("every region");
-    Answer token = limited.post("/api/agents", "{\"name\":\"otto\",\"regions\":[\"us-east\"]}");
+    Answer token = limited.post("/api/agents", "{\"name\":\"oskar\",\"regions\":[\"us-east\"]}");
     assertThat(token.status()).isEqualTo(422);
     assertThat(token.json().at("/errors/0/value").asText()).isEqualTo("[us-east]");
-    assertThat(limited.get("/api/accounts/otto").status()).isEqualTo(404);
+    assertThat(limited.get("/api/accounts/oskar").status()).isEqualTo(404);
 
-    String own = "{\"name\":\"otto\",\"role\":\"AGENT\",\"regions\":[\"eu-west\"]}";
+    String own = "{\"name\":\"oskar\",\"role\":\"AGENT\",\"regions\":[\"eu-west\"]}";
     assertThat(limited.post("/api/accounts", own).status()).isEqualTo(201);
-    assertThat(limited.patch("/api/accounts/otto", "{\"regions\":[\"us-east\"]}").status())
+    assertThat(limited.patch("/api/accounts/oskar", "{\"regions\":[\"us-east\"]}").status())
         .isEqualTo(422);
   }
 

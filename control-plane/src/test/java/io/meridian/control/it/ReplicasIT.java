@@ -176,13 +176,13 @@ class ReplicasIT extends InServer {
 
     other.post("/api/accounts/petra/disable", "");
     await(() -> again.get("/api/me").status() == 401);
-    invite("lena");
+    invite("guessed-everywhere");
     for (int i = 0; i < 5; i++) {
-      assertThat(login(i % 2 == 0 ? operator : other, "lena", "wrong " + i).status())
+      assertThat(login(i % 2 == 0 ? operator : other, "guessed-everywhere", "wrong " + i).status())
           .isEqualTo(401);
     }
-    assertThat(login(operator, "lena", "wrong").status()).isEqualTo(429);
-    assertThat(login(other, "lena", "wrong").status()).isEqualTo(429);
+    assertThat(login(operator, "guessed-everywhere", "wrong").status()).isEqualTo(429);
+    assertThat(login(other, "guessed-everywhere", "wrong").status()).isEqualTo(429);
   }
 
   @Test

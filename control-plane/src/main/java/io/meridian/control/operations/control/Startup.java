@@ -7,6 +7,7 @@ import io.meridian.control.fleet.control.Lookout;
 import io.meridian.control.fleet.control.Replicas;
 import io.meridian.control.loglevels.control.Leases;
 import io.meridian.control.notices.Listener;
+import io.meridian.control.playbooks.control.Playbooks;
 import io.meridian.control.regions.control.Admission;
 import io.meridian.control.revisions.control.Revisions;
 import io.meridian.control.rollouts.control.Rollouts;
@@ -41,6 +42,7 @@ public class Startup {
   @Inject Revisions revisions;
   @Inject Rollouts rollouts;
   @Inject Leases leases;
+  @Inject Playbooks playbooks;
   @Inject Fleet fleet;
   @Inject Pulse pulse;
   @Inject Replicas replicas;
@@ -118,6 +120,7 @@ public class Startup {
       revisions.load(this::first);
       rollouts.refresh();
       leases.refresh();
+      playbooks.refresh();
       fleet.load();
       replicas.share(lookout.table());
       admission.refresh();

@@ -63,7 +63,6 @@ public class Startup {
             every(SECONDS, this::record),
             every(SECONDS, this::conduct),
             every(1, this::share));
-    threads.newThread(listener::listen).start(); // it would hold up what is scheduled
   }
 
   @PreDestroy
@@ -126,6 +125,7 @@ public class Startup {
       admission.refresh();
       operator.ensure();
       loaded = true;
+      threads.newThread(listener::listen).start(); // it would hold up what is scheduled
       LOG.log(Level.INFO, "state loaded, revision {0}", revisions.current().number());
     } catch (Exception e) {
       obstacle = String.valueOf(e.getMessage());

@@ -105,6 +105,7 @@ class PlaybooksIT {
   private static String level(Operator operator, String region) {
     return operator.instances().stream()
         .filter(one -> one.path("region").asText().equals(region))
+        .filter(one -> one.path("connected").asBoolean())
         .map(one -> one.path("levels").path("io.meridian").asText())
         .findFirst()
         .orElse("");

@@ -130,8 +130,8 @@ public class Fleet {
     ledger.forget(region);
   }
 
-  /** Forgets an instance that is gone for good. */
-  public void forget(InstanceId id) {
+  /** Forgets an instance that is gone for good; not while news are written, which hold it still. */
+  public synchronized void forget(InstanceId id) {
     ledger.forget(id);
     roster.forget(id::equals);
     unwritten.remove(id);

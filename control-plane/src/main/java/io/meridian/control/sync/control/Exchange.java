@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** All connections of instances: understands what comes in and sends what must go out. */
 @ApplicationScoped
@@ -84,8 +85,19 @@ public class Exchange {
   public void closed(Line line) {
     Link link = links.remove(line);
     if (link != null) {
-      link.instance().filter(id -> owners.remove(id, line)).ifPresent(this::lost);
+      link.instance()
+          .ifPresent(id -> owners.computeIfPresent(id, (key, owner) -> left(id, line, owner)));
     }
+  }
+
+  // Within the map's step for the instance, as its greeting is: a socket that ends just when the
+  // instance has come back by another must not count as the end of that.
+  private Line left(InstanceId id, Line line, Line owner) {
+    if (owner != line) {
+      return owner;
+    }
+    lost(id);
+    return null;
   }
 
   /** Sends the newest target to everyone who should hold another. */
@@ -199,12 +211,22 @@ public class Exchange {
               + hello.region());
       return;
     }
-    InstanceId id = fleet.greet(hello);
+    InstanceId id = new InstanceId(hello.region(), hello.instance());
+    AtomicReference<Line> former = new AtomicReference<>();
+    owners.compute(
+        id,
+        (key, owner) -> {
+          fleet.greet(hello);
+          former.set(owner);
+          return line;
+        });
     link.greeted(
         id, hello.keys() == null ? Set.of() : hello.keys(), hello.features(), hello.held());
-    Line former = owners.put(id, line);
-    if (former != null) {
-      close(former, replaced(id));
+    if (former.get() != null) {
+      close(former.get(), replaced(id));
+    }
+    if (!links.containsKey(line)) { // it has ended meanwhile
+      owners.computeIfPresent(id, (key, owner) -> left(key, line, owner));
     }
     target(link);
     leases(link);

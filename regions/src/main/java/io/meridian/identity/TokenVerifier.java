@@ -16,13 +16,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Verifies tokens offline with the public keys that travel in the target. Thread-safe. */
+/**
+ * Verifies tokens offline with the public keys that travel in the target. Thread-safe. The
+ * signature of a token is verified once, all that depends on the time whenever it is read.
+ */
 public final class TokenVerifier {
+
+  /** Most tokens whose signature is known to be good; those read longest ago are forgotten. */
+  static final int REMEMBERED = 1_000;
 
   /** How far clocks may differ. */
   public static final Duration SKEW = Duration.ofSeconds(30);
@@ -33,6 +42,7 @@ public final class TokenVerifier {
   private final JWKSet keys;
   private final Audience audience;
   private final Clock clock;
+  private final Map<String, JWTClaimsSet> signed = Collections.synchronizedMap(new Newest());
 
   /**
    * @param keys a JSON Web Key Set (RFC 7517)
@@ -56,14 +66,7 @@ public final class TokenVerifier {
   /** Returns what a token says. The error names the rule the token breaks. */
   public VerifiedToken read(String token) throws TokenRejectedException {
     try {
-      SignedJWT jwt = SignedJWT.parse(token == null ? "" : token);
-      if (!JWSAlgorithm.ES256.equals(jwt.getHeader().getAlgorithm())) {
-        throw new TokenRejectedException("alg must be ES256");
-      }
-      if (!jwt.verify(new ECDSAVerifier(key(jwt.getHeader().getKeyID())))) {
-        throw new TokenRejectedException("signature must be that of the key");
-      }
-      JWTClaimsSet claims = jwt.getJWTClaimsSet();
+      JWTClaimsSet claims = claims(token == null ? "" : token);
       Identity identity = identity(claims);
       String id = claims.getJWTID();
       return new VerifiedToken(id == null ? "" : id, issued(claims), identity);
@@ -72,6 +75,29 @@ public final class TokenVerifier {
     } catch (JOSEException e) {
       throw new TokenRejectedException("signature must be verifiable", e);
     }
+  }
+
+  private JWTClaimsSet claims(String token)
+      throws ParseException, JOSEException, TokenRejectedException {
+    JWTClaimsSet known = signed.get(token);
+    if (known != null) {
+      return known;
+    }
+    SignedJWT jwt = SignedJWT.parse(token);
+    if (!JWSAlgorithm.ES256.equals(jwt.getHeader().getAlgorithm())) {
+      throw new TokenRejectedException("alg must be ES256");
+    }
+    if (!jwt.verify(new ECDSAVerifier(key(jwt.getHeader().getKeyID())))) {
+      throw new TokenRejectedException("signature must be that of the key");
+    }
+    JWTClaimsSet claims = jwt.getJWTClaimsSet();
+    signed.put(token, claims);
+    return claims;
+  }
+
+  /** How many tokens need no signature verified when they are read next. */
+  int remembered() {
+    return signed.size();
   }
 
   /** The standard claim has whole seconds, in which a token may be revoked and another issued. */
@@ -145,6 +171,21 @@ public final class TokenVerifier {
       return names.stream().map(RegionId::of).collect(Collectors.toUnmodifiableSet());
     } catch (IllegalArgumentException e) {
       throw new TokenRejectedException("regions must be names of regions", e);
+    }
+  }
+
+  /** Tokens by when they were read last. Not thread-safe. */
+  private static final class Newest extends LinkedHashMap<String, JWTClaimsSet> {
+
+    private static final long serialVersionUID = 1L;
+
+    Newest() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, JWTClaimsSet> eldest) {
+      return size() > REMEMBERED;
     }
   }
 }

@@ -20,11 +20,13 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class TokenVerifierTest {
@@ -83,6 +85,39 @@ class TokenVerifierTest {
     assertThat(verifier(at(NOW.minusSeconds(30))).verify(token)).isEqualTo(AGENT);
     assertThatThrownBy(() -> verifier(at(NOW.minusSeconds(31))).verify(token))
         .hasMessage("nbf must be in the past");
+  }
+
+  @Test
+  void knownTokenEndsLikeAnyOther() throws TokenRejectedException {
+    AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    TokenVerifier verifier = verifier(reading(now));
+    String token = SIGNER.sign(AGENT);
+    assertThat(verifier.verify(token)).isEqualTo(verifier.verify(token)).isEqualTo(AGENT);
+    assertThat(verifier.remembered()).isEqualTo(1);
+    now.set(AGENT.expires().plusSeconds(30));
+    assertThatThrownBy(() -> verifier.verify(token)).hasMessage("exp must be in the future");
+  }
+
+  @Test
+  void onlyTokensWithAGoodSignatureAreRemembered() throws TokenRejectedException {
+    TokenVerifier verifier = verifier(CLOCK);
+    String token = SIGNER.sign(AGENT);
+    String changed = token.substring(0, token.length() - 6) + "AAAAAA";
+    verifier.verify(token);
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> verifier.verify(changed))
+          .hasMessage("signature must be that of the key");
+    }
+    assertThat(verifier.remembered()).isEqualTo(1);
+  }
+
+  @Test
+  void tokensReadLongestAgoAreForgotten() throws TokenRejectedException {
+    TokenVerifier verifier = verifier(CLOCK);
+    for (int i = 0; i <= TokenVerifier.REMEMBERED; i++) {
+      verifier.verify(SIGNER.sign(AGENT, "token " + i));
+    }
+    assertThat(verifier.remembered()).isEqualTo(TokenVerifier.REMEMBERED);
   }
 
   @Test
@@ -193,6 +228,25 @@ class TokenVerifierTest {
 
   private static Clock at(Instant instant) {
     return Clock.fixed(instant, ZoneOffset.UTC);
+  }
+
+  private static Clock reading(AtomicReference<Instant> now) {
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return now.get();
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+    };
   }
 
   private static JWTClaimsSet.Builder claims() {

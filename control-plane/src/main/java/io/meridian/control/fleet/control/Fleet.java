@@ -41,6 +41,7 @@ public class Fleet {
   @Inject Event<InstancesMoved> moved;
 
   private final Roster roster = new Roster();
+  private final Catalogues catalogues = new Catalogues();
   private final Set<InstanceId> unwritten = ConcurrentHashMap.newKeySet();
   private final ConcurrentMap<InstanceId, Long> acknowledged = new ConcurrentHashMap<>();
   private final Queue<Acknowledgement> news = new ConcurrentLinkedQueue<>();
@@ -51,13 +52,17 @@ public class Fleet {
   }
 
   /** An instance begins a connection. */
-  public InstanceId greet(Hello hello) {
+  public InstanceState greet(Hello hello) {
     InstanceId id = new InstanceId(hello.region(), hello.instance());
     if (hello.url() == null) {
       throw new IllegalArgumentException("url must be given, was null");
     }
-    noted(roster.greet(id, known -> InstanceState.greeted(hello, known, clock.instant())));
-    return id;
+    Set<String> keys = catalogues.shared(hello.keys() == null ? Set.of() : hello.keys());
+    Step step =
+        roster.greet(
+            id, known -> InstanceState.greeted(hello, known, clock.instant()).understanding(keys));
+    noted(step);
+    return step.after();
   }
 
   /** An instance tells its state. */
@@ -141,7 +146,10 @@ public class Fleet {
   /** Writes the news down; what could not be written is kept for the next time. */
   public synchronized void flush() {
     List<InstanceId> ids = List.copyOf(unwritten);
-    List<Acknowledgement> fresh = List.copyOf(news);
+    List<Acknowledgement> fresh = new ArrayList<>();
+    for (Acknowledgement one = news.poll(); one != null; one = news.poll()) {
+      fresh.add(one);
+    }
     if (ids.isEmpty() && fresh.isEmpty()) {
       return;
     }
@@ -150,10 +158,10 @@ public class Fleet {
     unwritten.removeAll(ids);
     try {
       List<Acknowledgement> first = ledger.write(known, fresh);
-      news.removeAll(fresh);
       first.forEach(one -> inForce.fire(new TargetInForce(one)));
     } catch (RuntimeException e) {
       unwritten.addAll(ids);
+      news.addAll(fresh);
       throw e;
     }
   }
@@ -168,13 +176,15 @@ public class Fleet {
     if (!same || step.before().filter(one -> one.keys().equals(after.keys())).isEmpty()) {
       unwritten.add(after.id());
     }
-    if (step.before().isPresent() && !same && upToDate(after)) {
-      acknowledge(after);
+    if (step.before().isPresent() && !same) {
+      acknowledge(after, target(after));
     }
   }
 
-  private void acknowledge(InstanceState state) {
-    Target target = target(state);
+  private void acknowledge(InstanceState state, Target target) {
+    if (state.held().filter(target.hash()::equals).isEmpty()) {
+      return;
+    }
     Long last = acknowledged.put(state.id(), target.revision());
     boolean knownBefore = state.firstSeen().isBefore(target.committed());
     if (knownBefore && (last == null || last != target.revision())) {

@@ -36,11 +36,7 @@ public class Acknowledgement {
 
   /** What it is about: a revision on an instance. */
   public Key key() {
-    Key key = new Key();
-    key.revision = revision;
-    key.region = region;
-    key.instance = instance;
-    return key;
+    return new Key(revision, region, instance);
   }
 
   public long revision() {
@@ -74,6 +70,12 @@ public class Acknowledgement {
     private String instance;
 
     public Key() {}
+
+    public Key(long revision, String region, String instance) {
+      this.revision = revision;
+      this.region = region;
+      this.instance = instance;
+    }
 
     @Override
     public boolean equals(Object other) {

@@ -1,7 +1,5 @@
 package io.meridian.control.fleet.entity;
 
-import static java.util.Comparator.comparing;
-
 import io.meridian.region.RegionId;
 
 /** An instance: its region and its name, which is unique there. */
@@ -22,7 +20,8 @@ public record InstanceId(RegionId region, String name) implements Comparable<Ins
 
   @Override
   public int compareTo(InstanceId other) {
-    return comparing(InstanceId::region).thenComparing(InstanceId::name).compare(this, other);
+    int regions = region.compareTo(other.region);
+    return regions == 0 ? name.compareTo(other.name) : regions;
   }
 
   @Override

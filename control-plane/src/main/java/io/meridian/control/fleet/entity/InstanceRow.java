@@ -49,34 +49,6 @@ public class InstanceRow {
 
   protected InstanceRow() {}
 
-  public InstanceRow(InstanceState state) {
-    region = state.id().region().value();
-    name = state.id().name();
-    version = state.version();
-    url = String.valueOf(state.url());
-    keys = Wire.write(state.keys());
-    firstSeen = state.firstSeen();
-    lastSeen = state.lastSeen();
-    held = state.held().orElse(null);
-    inForceSince = state.inForceSince().orElse(null);
-    refusedHash = state.refusal().map(Refusal::hash).orElse(null);
-    refusedReasons = state.refusal().map(Refusal::reasons).map(Wire::write).orElse(null);
-    refusedAt = state.refusal().map(Refusal::at).orElse(null);
-  }
-
-  /** The primary key. */
-  public Key key() {
-    Key key = new Key();
-    key.region = region;
-    key.name = name;
-    return key;
-  }
-
-  /** Whether it was heard later than what is stored, which may be nothing. */
-  public boolean isNewerThan(InstanceRow stored) {
-    return stored == null || !stored.lastSeen.isAfter(lastSeen);
-  }
-
   /** The state it keeps: without a connection. */
   public InstanceState state() {
     return new InstanceState(

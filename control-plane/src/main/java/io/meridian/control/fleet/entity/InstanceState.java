@@ -124,7 +124,7 @@ public record InstanceState(
   }
 
   /** The same with other keys. */
-  InstanceState understanding(Set<String> others) {
+  public InstanceState understanding(Set<String> others) {
     return new InstanceState(
         id,
         version,

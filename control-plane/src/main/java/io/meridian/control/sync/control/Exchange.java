@@ -3,6 +3,7 @@ package io.meridian.control.sync.control;
 import io.meridian.control.fleet.control.Fleet;
 import io.meridian.control.fleet.control.InstancesMoved;
 import io.meridian.control.fleet.entity.InstanceId;
+import io.meridian.control.fleet.entity.InstanceState;
 import io.meridian.control.loglevels.control.Leases;
 import io.meridian.control.loglevels.control.LeasesChanged;
 import io.meridian.control.problems.ProblemType;
@@ -32,7 +33,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -213,15 +213,15 @@ public class Exchange {
     }
     InstanceId id = new InstanceId(hello.region(), hello.instance());
     AtomicReference<Line> former = new AtomicReference<>();
+    AtomicReference<InstanceState> known = new AtomicReference<>();
     owners.compute(
         id,
         (key, owner) -> {
-          fleet.greet(hello);
+          known.set(fleet.greet(hello));
           former.set(owner);
           return line;
         });
-    link.greeted(
-        id, hello.keys() == null ? Set.of() : hello.keys(), hello.features(), hello.held());
+    link.greeted(id, known.get().keys(), hello.features(), hello.held());
     if (former.get() != null) {
       close(former.get(), replaced(id));
     }

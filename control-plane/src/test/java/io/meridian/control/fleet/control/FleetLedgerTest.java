@@ -80,6 +80,21 @@ class FleetLedgerTest {
   }
 
   @Test
+  void newsOfManyComeTogetherTheFirstOfEachCounts() {
+    List<Acknowledgement> news = new ArrayList<>();
+    for (int late = 0; late < 2; late++) {
+      for (int i = 0; i < 500; i++) {
+        InstanceId id = new InstanceId(REGION, "many-" + i);
+        news.add(new Acknowledgement(8, id, NOW, NOW.plusMillis(i + 1_000 * late)));
+      }
+    }
+    write(List.of(), List.of(news.get(499)));
+
+    assertThat(write(List.of(), news)).hasSameElementsAs(news.subList(0, 499));
+    assertThat(write(List.of(), news)).isEmpty();
+  }
+
+  @Test
   void forgottenRegionHasNoInstances() {
     write(List.of(instance("one")), List.of());
 

@@ -14,8 +14,10 @@ export class SettingsView {
   #revision = 0;
   #form = element('form', { 'data-testid': 'change', oninput: () => this.#forget(), onsubmit: (event) => this.#try(event) });
   #outcome = element('div', { 'aria-live': 'polite', 'data-testid': 'outcome' });
+  #scoped = {};
   #current = element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Settings, as a table' });
   #history = element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Revisions, as a table' });
+  #ticked = element('span', { 'data-testid': 'ticked' });
   #input = {};
   #tried = 0;
 
@@ -26,7 +28,7 @@ export class SettingsView {
       mayChange
         ? element('section', { class: 'card' }, element('h3', {}, 'Change a setting'), this.#form, this.#outcome)
         : element('p', { class: 'note' }, `As ${context.session.role} you see settings; ops change them.`),
-      element('section', { class: 'card' }, element('h3', {}, 'Set everywhere, other than the default'), this.#current),
+      element('section', { class: 'card' }, element('h3', {}, 'Set, other than the default'), this.#current),
       element('section', { class: 'card' }, element('h3', {}, 'Revisions'), this.#history),
     );
     this.#history.addEventListener('click', ({ target }) => this.#back(target.closest('button')?.dataset.number));
@@ -39,6 +41,9 @@ export class SettingsView {
     }
     if (this.#input.regions === undefined && this.#catalogue.length > 0 && this.#context.session.mayChange) {
       this.#build(overview);
+    }
+    if (this.#input.instances) {
+      this.#offer(overview.instances);
     }
     if (overview.revision.number !== this.#revision) {
       this.#revision = overview.revision.number;
@@ -58,8 +63,9 @@ export class SettingsView {
 
   async #read() {
     try {
-      const [values, revisions] = await Promise.all([this.#context.api.get('/api/settings'), this.#context.api.get('/api/revisions?limit=8')]);
-      this.#values = values;
+      const [newest, revisions] = await Promise.all([this.#context.api.get('/api/revisions/current'), this.#context.api.get('/api/revisions?limit=8')]);
+      this.#values = newest.content.settings;
+      this.#scoped = newest.content.scoped ?? {};
       this.#drawValues();
       this.#drawHistory(revisions);
       this.#explainKey();
@@ -70,8 +76,11 @@ export class SettingsView {
 
   #drawValues() {
     const known = new Map(this.#catalogue.map((setting) => [setting.key, setting]));
-    const rows = Object.entries(this.#values).map(([key, value]) => ({ key, cells: [element('code', {}, key), element('code', {}, value), element('code', {}, known.get(key)?.defaultValue ?? ''), known.get(key)?.affects ?? ''] }));
-    draw(this.#current, table({ caption: 'Settings', heads: ['Setting', 'Value', 'Default', 'Affects'], rows, empty: 'Everything is as it comes.', testid: 'settings' }));
+    const places = [['everywhere', this.#values], ...Object.entries(this.#scoped)];
+    const rows = places.flatMap(([place, values]) =>
+      Object.entries(values).map(([key, value]) => ({ key: `${place} ${key}`, cells: [element('code', {}, key), place, element('code', {}, value), element('code', {}, known.get(key)?.defaultValue ?? ''), known.get(key)?.affects ?? ''] })),
+    );
+    draw(this.#current, table({ caption: 'Settings', heads: ['Setting', 'Where', 'Value', 'Default', 'Affects'], rows, empty: 'Everything is as it comes.', testid: 'settings' }));
   }
 
   #drawHistory(revisions) {
@@ -88,11 +97,34 @@ export class SettingsView {
     const value = element('input', { name: 'value', autocomplete: 'off', 'data-testid': 'value' });
     this.about = element('p', { class: 'hint', 'data-testid': 'about' });
     const usual = element('label', {}, element('input', { type: 'checkbox', name: 'usual', 'data-testid': 'usual', onchange: ({ target }) => (value.disabled = target.checked) }), ' Back to what it is by default');
-    const regions = choices('Only in', 'regions', overview.regions.map(({ region }) => [region.id, region.id]), 'None ticked means everywhere.');
+    const regions = choices('Only in', 'regions', overview.regions.map(({ region }) => [region.id, region.id]), 'Nothing ticked, region or instance, means everywhere.');
+    const instances = element('div', { class: 'boxes', 'data-testid': 'instances' });
+    const single = element(
+      'details',
+      { class: 'single', 'data-testid': 'single' },
+      element('summary', {}, 'Only on single instances', this.#ticked),
+      element('fieldset', {}, element('legend', { class: 'unseen' }, 'Only on these instances'), instances, element('p', { class: 'hint' }, 'A value on an instance goes before that of its region. Regions and instances that are ticked add up.')),
+    );
     const reason = element('input', { name: 'reason', required: true, maxlength: 300, autocomplete: 'off', 'data-testid': 'change-reason' });
-    this.#input = { key, value, regions };
-    this.#form.append(field('Setting', key), this.about, field('Value', value), usual, regions, field('Why?', reason, 'Kept with the revision and in the audit.'), element('div', { class: 'buttons' }, element('button', { class: 'primary', type: 'submit', 'data-testid': 'dry-run' }, 'Show what it would do')));
+    this.#input = { key, value, regions, instances };
+    this.#form.append(field('Setting', key), this.about, field('Value', value), usual, regions, single, field('Why?', reason, 'Kept with the revision and in the audit.'), element('div', { class: 'buttons' }, element('button', { class: 'primary', type: 'submit', 'data-testid': 'dry-run' }, 'Show what it would do')));
     this.#explainKey(true);
+  }
+
+  /** Offers every instance that is known, and those that come later; ticks and focus stay where they are. */
+  #offer(instances) {
+    const boxes = this.#input.instances;
+    const names = new Set(instances.map(({ region, instance }) => `${region}/${instance}`));
+    for (const box of [...boxes.children]) {
+      const isKept = names.delete(box.dataset.key) || box.querySelector('input').checked;
+      if (!isKept) {
+        box.remove();
+      }
+    }
+    for (const name of names) {
+      const next = [...boxes.children].find((box) => box.dataset.key > name) ?? null;
+      boxes.insertBefore(element('label', { 'data-key': name }, element('input', { type: 'checkbox', name: 'instances', value: name }), ` ${name}`), next);
+    }
   }
 
   /** Type, range and default of the chosen setting. */
@@ -112,11 +144,13 @@ export class SettingsView {
 
   #wish() {
     const form = new FormData(this.#form);
-    return { settings: { [form.get('key')]: form.has('usual') ? null : form.get('value') }, regions: form.getAll('regions'), reason: form.get('reason').trim() };
+    return { settings: { [form.get('key')]: form.has('usual') ? null : form.get('value') }, regions: form.getAll('regions'), instances: form.getAll('instances'), reason: form.get('reason').trim() };
   }
 
   /** What was shown is of another wish. */
   #forget() {
+    const ticked = new FormData(this.#form).getAll('instances').length;
+    this.#ticked.textContent = ticked === 0 ? '' : `: ${ticked} ticked`;
     this.#tried += 1;
     this.#outcome.replaceChildren();
   }
@@ -174,8 +208,8 @@ export class SettingsView {
   #rollOut(wish, hash, reaches) {
     const stages = element('textarea', { name: 'stages', rows: 3, 'data-testid': 'stages', placeholder: 'eu-central/eu-central-1\neu-central' });
     const bake = element('select', { name: 'bake', 'data-testid': 'bake' }, [['PT5M', '5 minutes'], ['PT0S', 'not at all'], ['PT1M', '1 minute'], ['PT30M', '30 minutes'], ['PT2H', '2 hours']].map(([value, label]) => element('option', { value }, label)));
-    const query = element('input', { name: 'query', oninput: () => (most.required = query.value !== ''), autocomplete: 'off', placeholder: 'sum(region:http_errors:rate1m)' });
-    const most = element('input', { name: 'most', type: 'number', step: 'any', inputmode: 'decimal' });
+    const query = element('input', { name: 'query', 'data-testid': 'guard-query', oninput: () => (most.required = query.value !== ''), autocomplete: 'off', placeholder: 'sum(region:http_errors:rate1m)' });
+    const most = element('input', { name: 'most', 'data-testid': 'guard-most', type: 'number', step: 'any', inputmode: 'decimal' });
     const more = element(
       'div',
       {},

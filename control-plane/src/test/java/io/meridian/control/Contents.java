@@ -35,6 +35,18 @@ public final class Contents {
     return new Content(new TreeMap<>(), DefaultPolicy.of(List.of(regions)), List.of(), KEYS);
   }
 
+  /** The region eu-central with another front door. */
+  public static Region euCentralAt(URI door) {
+    return new Region(
+        EU_CENTRAL.id(),
+        EU_CENTRAL.name(),
+        EU_CENTRAL.zone(),
+        EU_CENTRAL.admits(),
+        EU_CENTRAL.location(),
+        EU_CENTRAL.capacity(),
+        door);
+  }
+
   private static Region region(String id, String zone, Admits admits, Location location) {
     return new Region(
         RegionId.of(id), id, zone, admits, location, 100, URI.create("http://127.0.0.1:1"));

@@ -9,11 +9,17 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The distribution's Chromium, and what its pages complained about. */
 final class Browsers implements AutoCloseable {
@@ -48,6 +54,16 @@ final class Browsers implements AutoCloseable {
   }
 
   static Browsers start() {
+    return start(List.of());
+  }
+
+  /** One that takes these certificates, and others only of authorities that everybody knows. */
+  static Browsers trusting(List<X509Certificate> certificates) {
+    String keys = certificates.stream().map(Browsers::pin).collect(Collectors.joining(","));
+    return start(List.of("--ignore-certificate-errors-spki-list=" + keys));
+  }
+
+  private static Browsers start(List<String> more) {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     Playwright playwright =
         Playwright.create(
@@ -56,7 +72,7 @@ final class Browsers implements AutoCloseable {
         new BrowserType.LaunchOptions()
             .setExecutablePath(CHROMIUM)
             .setHeadless(true)
-            .setArgs(FLAGS);
+            .setArgs(Stream.of(FLAGS, more).flatMap(List::stream).toList());
     return new Browsers(playwright, playwright.chromium().launch(options));
   }
 
@@ -101,6 +117,16 @@ final class Browsers implements AutoCloseable {
   static void whole(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+  }
+
+  /** The SHA-256 of its public key, as Chromium names a key. */
+  private static String pin(X509Certificate certificate) {
+    try {
+      byte[] key = certificate.getPublicKey().getEncoded();
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   @Override

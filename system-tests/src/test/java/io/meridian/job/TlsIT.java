@@ -7,6 +7,7 @@ import io.meridian.clients.Deliveries;
 import io.meridian.clients.Rest;
 import io.meridian.clients.VisitorClient;
 import io.meridian.world.Command;
+import io.meridian.world.SharedWorld;
 import io.meridian.world.TlsWorld;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -19,14 +20,15 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A world of one region with TLS at every door. */
 @Order(9)
+@ExtendWith(SharedWorld.class)
 class TlsIT {
 
   private static final String BRITAIN = "81.2.69.142";
@@ -38,20 +40,13 @@ class TlsIT {
   private static HttpClient http;
 
   @BeforeAll
-  static void up() {
-    world = TlsWorld.up(folder);
+  static void begin(TlsWorld its) {
+    world = its;
     http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .sslContext(world.trust())
             .build();
-  }
-
-  @AfterAll
-  static void down() {
-    if (world != null) {
-      world.close();
-    }
   }
 
   @Test

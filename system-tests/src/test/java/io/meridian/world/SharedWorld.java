@@ -1,12 +1,13 @@
 package io.meridian.world;
 
+import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests a parameter of type World: one world for the whole run, brought up for the first test
- * that asks and taken down after the last, whatever happened in between.
+ * Gives tests a parameter of type World or TlsWorld: one of each for the whole run, brought up for
+ * the first test that asks and taken down after the last, whatever happened in between.
  */
 public final class SharedWorld implements ParameterResolver {
 
@@ -15,14 +16,14 @@ public final class SharedWorld implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType().equals(World.class);
+    return Set.of(World.class, TlsWorld.class).contains(parameter.getParameter().getType());
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(HERE)
-        .getOrComputeIfAbsent(World.class, type -> World.fresh(), World.class);
+    ExtensionContext.Store worlds = context.getRoot().getStore(HERE);
+    return parameter.getParameter().getType() == World.class
+        ? worlds.getOrComputeIfAbsent(World.class, type -> World.fresh(), World.class)
+        : worlds.getOrComputeIfAbsent(TlsWorld.class, type -> TlsWorld.fresh(), TlsWorld.class);
   }
 }

@@ -9,17 +9,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A world of one region, served with TLS, on ports of its own. */
+/**
+ * A world of one region, served with TLS by two control planes, on ports of its own and with its
+ * data in {@code target/tls-world}.
+ */
 public final class TlsWorld implements AutoCloseable {
 
   /** The only region. */
@@ -30,28 +34,26 @@ public final class TlsWorld implements AutoCloseable {
   private final Path folder;
   private final Command command = new Command(Path.of("..").toAbsolutePath().normalize());
   private final int portBase = Ports.freeBase();
+  private final HttpClient plain =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private TlsWorld(Path folder) {
     this.folder = folder;
   }
 
-  /** Brings one up with its data in a folder. */
-  public static TlsWorld up(Path folder) {
+  /** A new world without data; what an earlier run left is taken down first. */
+  static TlsWorld fresh() {
+    Path folder = Path.of("target", "tls-world").toAbsolutePath();
     TlsWorld world = new TlsWorld(folder.resolve("world"));
-    Path source = Path.of("..", "regions", REGION, "region.yaml");
-    Path target = folder.resolve("regions").resolve(REGION).resolve("region.yaml");
     try {
+      if (Files.exists(world.folder)) {
+        world.close();
+        World.forget(folder);
+      }
+      Path target = folder.resolve("regions").resolve(REGION).resolve("region.yaml");
       Files.createDirectories(target.getParent());
-      Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
-      world
-          .meridian(
-              "up",
-              "--tls",
-              "--port-base",
-              "" + world.portBase,
-              "--regions",
-              folder.resolve("regions").toString())
-          .ok();
+      Files.copy(Path.of("..", "regions", REGION, "region.yaml"), target);
+      world.up();
       return world;
     } catch (IOException e) {
       throw new UncheckedIOException("the region file must be readable", e);
@@ -59,6 +61,20 @@ public final class TlsWorld implements AutoCloseable {
       world.close();
       throw e;
     }
+  }
+
+  /** Brings up whatever is not up. */
+  public String up() {
+    return meridian(
+            "up",
+            "--tls",
+            "--control-planes",
+            "2",
+            "--port-base",
+            "" + portBase,
+            "--regions",
+            folder.resolveSibling("regions").toString())
+        .ok();
   }
 
   /** Runs a verb on this world. */
@@ -86,9 +102,36 @@ public final class TlsWorld implements AutoCloseable {
     return portBase + 102;
   }
 
-  /** The door of the control plane. */
+  /** The door of the control planes. */
   public int controlPort() {
     return portBase + 9;
+  }
+
+  /** An operator who asks one of the control planes, counted from 1. */
+  public Operator operatorAt(int number) {
+    return new Operator(plain, local(portBase + 20 + number), token());
+  }
+
+  /** An operator elsewhere, who comes by the door of the control planes. */
+  public Operator operatorOverTls() {
+    HttpClient http =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(trust()).build();
+    return new Operator(http, URI.create("https://localhost:" + controlPort()), token());
+  }
+
+  /** Process ids of the parts, by name. */
+  public Map<String, Long> pids() {
+    return new Parts(folder).pids();
+  }
+
+  /** Ends a part with SIGKILL, by its process id. */
+  public void kill(String part) {
+    new Parts(folder).kill(part);
+  }
+
+  /** What the doors of people prove themselves with: the region and the control planes. */
+  public List<X509Certificate> certificates() {
+    return List.of(certificate(REGION + ".crt"), certificate("control.crt"));
   }
 
   /** The global Alertmanager. */
@@ -106,9 +149,13 @@ public final class TlsWorld implements AutoCloseable {
   }
 
   public Operator operator() {
+    return new Operator(plain, local(portBase), token());
+  }
+
+  /** The token of the first operator. */
+  public String token() {
     try {
-      String token = Files.readString(folder.resolve("global/control/state/operator.token"));
-      return new Operator(HttpClient.newHttpClient(), local(portBase), token.strip());
+      return Files.readString(folder.resolve("global/control/state/operator.token")).strip();
     } catch (IOException e) {
       throw new UncheckedIOException("the operator's token must be readable", e);
     }
@@ -116,16 +163,15 @@ public final class TlsWorld implements AutoCloseable {
 
   /** The global Prometheus. */
   public Prom global() {
-    return new Prom(HttpClient.newHttpClient(), local(portBase + 2));
+    return new Prom(plain, local(portBase + 2));
   }
 
   /** TLS that trusts this world's authority and nobody else. */
   public SSLContext trust() {
-    try (InputStream in = Files.newInputStream(folder.resolve("tls/ca.crt"))) {
+    try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
-      store.setCertificateEntry(
-          "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
+      store.setCertificateEntry("ca", certificate("ca.crt"));
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(store);
@@ -133,7 +179,15 @@ public final class TlsWorld implements AutoCloseable {
       context.init(null, trust.getTrustManagers(), null);
       return context;
     } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalStateException("the authority's certificate must be readable", e);
+      throw new IllegalStateException("the authority's certificate must be usable", e);
+    }
+  }
+
+  private X509Certificate certificate(String file) {
+    try (InputStream in = Files.newInputStream(folder.resolve("tls").resolve(file))) {
+      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(file + " must be readable", e);
     }
   }
 

@@ -58,7 +58,7 @@ public final class World implements AutoCloseable {
     World world = new World(Path.of("target", "world"));
     if (Files.exists(world.folder)) {
       world.meridian("down").ok();
-      world.forget();
+      forget(world.folder);
     }
     try {
       world.up();
@@ -204,7 +204,8 @@ public final class World implements AutoCloseable {
     return folder.resolve("global/control/state/operator.token");
   }
 
-  private void forget() {
+  /** Removes what an earlier run left; nothing of it may run. */
+  static void forget(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -7,17 +7,21 @@ import io.meridian.cli.processes.Ending;
 import io.meridian.cli.setup.Checkout;
 import io.meridian.cli.setup.Setup;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Restarts the control planes on another application, one after the other: where there are several,
- * one of them always answers. When one does not get ready, all get the former application again.
+ * Restarts the control planes on another application, one after the other. Where there are several,
+ * each leaves the balancer and the door before it ends and comes back when it is ready, so that
+ * what is asked there is always answered. When one does not get ready, it and those before it get
+ * the former application again.
  */
 final class ControlUpgrade {
 
   private final WorldFolder folder;
   private final Progress progress;
   private final Checkout checkout = Checkout.ofLauncher();
+  private final Ending ending = new Ending(DownCommand.PATIENCE);
 
   ControlUpgrade(WorldFolder folder, Progress progress) {
     this.folder = folder;
@@ -39,21 +43,30 @@ final class ControlUpgrade {
                   folder.controlArtefact(), world().control().deployed(), checkout.control());
           application.require(wanted, contract);
           application.put(war);
-          try {
-            restart();
-          } catch (Failure e) {
-            throw putBack(application, e);
-          }
+          controls(application);
           application.keep();
         });
   }
 
-  private void restart() {
+  private void controls(Replacement application) {
     WorldPlan world = world();
-    for (Payara control : world.controls()) {
-      new Ending(DownCommand.PATIENCE).end(control.folder());
-      PartStart.once(progress, Upgrade.PATIENCE).bringUp(control);
+    for (int i = 0; i < world.controls().size(); i++) {
+      try {
+        restart(world, i);
+      } catch (Failure e) {
+        throw putBack(application, i, e);
+      }
     }
+  }
+
+  private void restart(WorldPlan world, int index) {
+    Payara control = world.controls().get(index);
+    boolean several = world.controls().size() > 1;
+    Withdrawal withdrawal = new Withdrawal(ending, several ? world.controlDoors() : List.of());
+    withdrawal.of(Optional.of(world.ports().controlReplica(index + 1)));
+    ending.end(control.folder());
+    PartStart.once(progress, Upgrade.PATIENCE).bringUp(control);
+    withdrawal.of(Optional.empty());
   }
 
   private WorldPlan world() {
@@ -68,11 +81,15 @@ final class ControlUpgrade {
     return world;
   }
 
-  private Failure putBack(Replacement application, Failure cause) {
+  /** The one that failed comes first: nobody is sent to it, so the others serve meanwhile. */
+  private Failure putBack(Replacement application, int failed, Failure cause) {
     progress.say("the control plane gets its former application back");
     try {
       application.putBack();
-      restart();
+      WorldPlan world = world();
+      for (int i = failed; i >= 0; i--) {
+        restart(world, i);
+      }
     } catch (Failure again) {
       again.addSuppressed(cause);
       return new Failure(

@@ -1,18 +1,16 @@
 package io.meridian.cli.world;
 
-import io.meridian.cli.engines.Nginx;
 import io.meridian.cli.engines.Payara;
 import io.meridian.cli.engines.Postgres;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.output.Progress;
 import io.meridian.cli.processes.Ending;
-import io.meridian.cli.processes.Patience;
 import io.meridian.cli.setup.Checkout;
 import io.meridian.cli.setup.Setup;
 import io.meridian.region.RegionId;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,7 +23,6 @@ public final class Upgrade {
   static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private static final Duration LEAVING = Duration.ofSeconds(5);
-  private static final Duration RELOAD = Duration.ofSeconds(20);
 
   private final WorldFolder folder;
   private final RegionId id;
@@ -77,8 +74,9 @@ public final class Upgrade {
 
   private void restart(RegionPlan region, int index) {
     Payara instance = region.instances().get(index);
+    Withdrawal withdrawal = new Withdrawal(ending, List.of(region.frontDoor()));
     if (region.instances().size() > 1) {
-      withdraw(region.frontDoor(), Optional.of(region.ports().http(index + 1)));
+      withdrawal.of(Optional.of(region.ports().http(index + 1)));
       progress.say(instance.name() + "  is out of the front door");
     }
     if (instance.answers()) {
@@ -86,22 +84,7 @@ public final class Upgrade {
     }
     ending.end(instance.folder());
     start.bringUp(instance);
-    withdraw(region.frontDoor(), Optional.empty());
-  }
-
-  /** Lets the front door go by a changed list, and waits until it does. */
-  private void withdraw(Nginx door, Optional<Integer> instance) {
-    door.withdraw(instance);
-    try {
-      if (door.refresh()) {
-        ending.signal(door.folder(), "HUP");
-      }
-    } catch (IOException e) {
-      throw new Failure(door.name() + " cannot be configured: " + e.getMessage(), e);
-    }
-    if (!Patience.until(RELOAD, door::refreshed)) {
-      throw new Failure(door.name() + " does not take its new configuration");
-    }
+    withdrawal.of(Optional.empty());
   }
 
   private RegionPlan region() {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All parts of a world.
@@ -45,6 +46,11 @@ record WorldPlan(
   /** The first control plane, which writes the operator's token. */
   Payara control() {
     return controls.get(0);
+  }
+
+  /** What stands before the control planes. */
+  List<Nginx> controlDoors() {
+    return Stream.of(balancer, controlDoor).flatMap(Optional::stream).toList();
   }
 
   /** Address of the control plane. */

@@ -98,7 +98,8 @@ abstract class InServer {
     }
   }
 
-  private void register(Region region) {
+  /** Registers a region, or another address of it until the next test begins. */
+  void register(Region region) {
     Map<String, Object> registration =
         Map.of("region", region, "prometheus", "http://127.0.0.1:17" + region.capacity());
     assertThat(operator.put("/api/regions/" + region.id(), Wire.write(registration)).status())

@@ -1,9 +1,12 @@
 package io.meridian.control.it;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import io.meridian.control.Contents;
 import io.meridian.control.it.Rest.Answer;
 import io.meridian.control.rest.Documented;
@@ -69,6 +72,50 @@ class KeycloakIT extends InServer {
 
     assertThat(ida.post("/api/logout", "").status()).isEqualTo(204);
     assertThat(ida.get("/api/me").status()).isEqualTo(401);
+  }
+
+  @Test
+  void consoleSendsToTheProviderAndTheRoleDecidesWhatComesBack() {
+    if (isWithoutBrowser()) {
+      return;
+    }
+    try (Chromium chromium = Chromium.start()) {
+      Page ida = chromium.page();
+      signIn(ida, place.url() + "/settings", "ida");
+      assertThat(ida).hasURL(place.url() + "/settings");
+      assertThat(at(ida, "who")).hasText("Ida Berg · ops");
+      assertThat(at(ida, "dry-run")).isVisible();
+      assertThat(at(ida, "nav-audit")).isVisible();
+      at(ida, "sign-out").click();
+      assertThat(ida.getByText("You are signed out here, but not at Example Shop.")).isVisible();
+
+      Page abe = chromium.page();
+      signIn(abe, place.url() + "/settings", "abe");
+      assertThat(at(abe, "not-theirs")).isVisible();
+      assertThat(at(abe, "dry-run")).hasCount(0);
+    }
+  }
+
+  @Test
+  void deskSendsToTheProviderAndAnAgentComesBack() {
+    if (isWithoutBrowser()) {
+      return;
+    }
+    try (DeskDoor door = DeskDoor.of(nobody());
+        Chromium chromium = Chromium.start()) {
+      register(Contents.euCentralAt(door.url()));
+      String desk = door.url() + "/desk/";
+      Page abe = chromium.page();
+      signIn(abe, desk, "abe");
+      assertThat(abe).hasURL(desk);
+      assertThat(at(abe, "agent")).hasText("Abe Lund");
+      String token = (String) abe.evaluate("sessionStorage.getItem('meridian:desk:token')");
+      assertThat(with(token).get("/api/me").json().path("role").asText()).isEqualTo("AGENT");
+
+      Page nils = chromium.page();
+      signIn(nils, desk, "nils");
+      assertThat(at(nils, "organisation-trouble")).containsText("but not as an agent");
+    }
   }
 
   @Test
@@ -209,6 +256,27 @@ class KeycloakIT extends InServer {
     assertThat(finish(attempt, answer)).isEqualTo(DESK + "#refused=away");
     assertThat(ida.get("/api/me").status()).isEqualTo(200);
     assertThat(accept("OPS").status()).isEqualTo(200);
+  }
+
+  private static boolean isWithoutBrowser() {
+    if (!Chromium.isThere()) {
+      System.out.println("SKIPPED: sign-in with a provider in a browser: no /usr/bin/chromium");
+    }
+    return !Chromium.isThere();
+  }
+
+  /** Goes to a page that asks who comes, and by its link to the provider. */
+  private void signIn(Page page, String address, String name) {
+    page.navigate(address);
+    at(page, "organisation").click();
+    page.waitForURL(url -> url.startsWith(keycloak.issuer() + "/"));
+    page.locator("#username").fill(name);
+    page.locator("#password").fill("pw-" + name);
+    page.locator("#kc-login").click();
+  }
+
+  private static Locator at(Page page, String testId) {
+    return page.getByTestId(testId);
   }
 
   private Attempt begin(String query) {

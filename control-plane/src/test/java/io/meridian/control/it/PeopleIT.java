@@ -259,7 +259,11 @@ class PeopleIT extends InServer {
 
     JsonNode next = operator.post("/api/keys/rotation", "").json();
     assertThat(next.get("state").asText()).isEqualTo("WAITING");
-    assertThat(operator.post("/api/keys/rotation", "").status()).isEqualTo(422);
+    Answer during = operator.post("/api/keys/rotation", "");
+    assertThat(during.status()).isEqualTo(409);
+    assertThat(during.json().get("detail").asText())
+        .startsWith("key " + next.get("id").asText())
+        .endsWith("must sign before the next one is made");
     var told = slow.next(TargetSet.class).target();
     assertThat(told.content().tokenKeys()).contains(next.get("id").asText());
     verified(told.content(), login("nora", OWN));

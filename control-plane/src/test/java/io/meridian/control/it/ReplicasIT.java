@@ -13,9 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
@@ -186,6 +189,31 @@ class ReplicasIT extends InServer {
   }
 
   @Test
+  void rotationsThatBeginTogetherMakeOneKey() {
+    CountDownLatch begin = new CountDownLatch(1);
+    List<CompletableFuture<Rest.Answer>> rotations = new ArrayList<>();
+    for (Rest at : List.of(operator, other)) {
+      await(() -> keys(at, "WAITING").isEmpty());
+      rotations.add(
+          CompletableFuture.supplyAsync(
+              () -> {
+                reach(begin);
+                return at.post("/api/keys/rotation", "");
+              }));
+    }
+    begin.countDown();
+    List<Rest.Answer> answers = new ArrayList<>(rotations.stream().map(one -> one.join()).toList());
+    answers.sort(Comparator.comparing(Rest.Answer::status));
+
+    assertThat(answers).extracting(Rest.Answer::status).containsExactly(202, 409);
+    String made = answers.get(0).json().get("id").asText();
+    assertThat(answers.get(1).json().get("detail").asText()).contains("key " + made);
+    assertThat(keys(operator, "WAITING")).containsExactly(made);
+    assertThat(keys(other, "WAITING")).containsExactly(made);
+    await(() -> keys(operator, "SIGNING").contains(made));
+  }
+
+  @Test
   @Order(Integer.MAX_VALUE)
   void rolloutBegunThereGoesOnHereWhenItIsKilled() {
     LightInstance first = new LightInstance(EU, "staged-1");
@@ -289,12 +317,27 @@ class ReplicasIT extends InServer {
   }
 
   private static boolean signs(Rest by, JsonNode key) {
+    return keys(by, "SIGNING").contains(key.get("id").asText());
+  }
+
+  /** The keys that are in a state. */
+  private static List<String> keys(Rest by, String state) {
+    List<String> keys = new ArrayList<>();
     for (JsonNode one : by.get("/api/keys").json()) {
-      if (one.get("id").equals(key.get("id"))) {
-        return one.get("state").asText().equals("SIGNING");
+      if (one.get("state").asText().equals(state)) {
+        keys.add(one.get("id").asText());
       }
     }
-    return false;
+    return keys;
+  }
+
+  private static void reach(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private static int acknowledged(Rest by, long revision) {

@@ -11,14 +11,15 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Signing keys in the database. */
 @ApplicationScoped
 public class KeyStore {
 
-  /** Name of the lock under which the first key is made. */
-  private static final int BEGINNING = 7_203_002;
+  /** Name of the lock under which the first key and each next one is added. */
+  private static final int TURN = 7_203_002;
 
   @PersistenceContext EntityManager database;
   @Inject Audit audit;
@@ -34,16 +35,33 @@ public class KeyStore {
   /** Adds the first key unless there is one; of control planes that start together one does. */
   @Transactional
   public void begin(Supplier<SigningKey> first) {
-    database
-        .createNativeQuery("select cast(pg_advisory_xact_lock(" + BEGINNING + ") as text)")
-        .getSingleResult();
+    takeTurn();
     if (keys().isEmpty()) {
       add(first.get());
     }
   }
 
+  /**
+   * Adds the next key unless one waits to sign; of rotations that begin together one does. Returns
+   * the one that waits, empty where the next was added.
+   */
   @Transactional
-  public void add(SigningKey key) {
+  public Optional<SigningKey> follow(SigningKey next) {
+    takeTurn();
+    Optional<SigningKey> waiting = SigningKey.waiting(keys());
+    if (waiting.isEmpty()) {
+      add(next);
+    }
+    return waiting;
+  }
+
+  private void takeTurn() {
+    database
+        .createNativeQuery("select cast(pg_advisory_xact_lock(" + TURN + ") as text)")
+        .getSingleResult();
+  }
+
+  private void add(SigningKey key) {
     database.persist(key);
     audit.done("signing key made", null, Map.of("id", key.id()));
   }

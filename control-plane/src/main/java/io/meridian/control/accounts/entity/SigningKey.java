@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,11 @@ public class SigningKey {
     this.id = id;
     this.jwk = jwk;
     this.created = created;
+  }
+
+  /** The one that waits to sign, where there is one. */
+  public static Optional<SigningKey> waiting(List<SigningKey> keys) {
+    return keys.stream().filter(key -> key.signsSince().isEmpty()).findFirst();
   }
 
   public String id() {

@@ -5,8 +5,8 @@ import io.meridian.control.accounts.control.Tokens;
 import io.meridian.control.accounts.entity.SigningKey;
 import io.meridian.control.fleet.control.Fleet;
 import io.meridian.control.fleet.entity.InstanceState;
-import io.meridian.control.problems.RefusedException;
 import io.meridian.control.revisions.control.Revisions;
+import io.meridian.settings.Content;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -53,14 +53,17 @@ public class Rotation {
     return store.keys();
   }
 
-  /** Makes the next key and tells it to every instance. */
+  /**
+   * Makes the next key and tells it to every instance.
+   *
+   * @throws RotationRunningException where the key before does not sign yet
+   */
   public SigningKey begin(String author) {
-    Optional<SigningKey> waiting = waiting(store.keys());
-    if (waiting.isPresent()) {
-      throw RefusedException.of("key", "must not be followed before it signs", waiting.get().id());
-    }
     SigningKey next = tokens.fresh();
-    store.add(next);
+    Optional<SigningKey> waiting = store.follow(next);
+    if (waiting.isPresent()) {
+      throw new RotationRunningException(waiting.get());
+    }
     tokens.refresh();
     publish(author, "key " + next.id() + " is told before it signs");
     return next;
@@ -74,7 +77,7 @@ public class Rotation {
       began = now;
     }
     List<SigningKey> keys = store.keys();
-    waiting(keys).filter(key -> mayBegin(key, now)).ifPresent(key -> sign(key, now));
+    SigningKey.waiting(keys).filter(key -> mayBegin(key, now)).ifPresent(key -> sign(key, now));
   }
 
   /** Removes keys whose tokens have all ended. */
@@ -125,14 +128,16 @@ public class Rotation {
             .allMatch(upToDate);
   }
 
-  private static Optional<SigningKey> waiting(List<SigningKey> keys) {
-    return keys.stream().filter(key -> key.signsSince().isEmpty()).findFirst();
-  }
-
   private void publish(String author, String reason) {
     String keys = tokens.publicKeys();
     if (!revisions.current().content().tokenKeys().equals(keys)) {
-      revisions.change(author, reason, Optional.empty(), content -> content.withTokenKeys(keys));
+      revisions.change(author, reason, Optional.empty(), this::withKeysOfNow);
     }
+  }
+
+  // Read while the change holds its lock: another control plane may have told a key meanwhile.
+  private Content withKeysOfNow(Content content) {
+    tokens.refresh();
+    return content.withTokenKeys(tokens.publicKeys());
   }
 }

@@ -1,0 +1,98 @@
+package io.meridian.control.fleet.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.meridian.control.Contents;
+import io.meridian.control.fleet.entity.Acknowledgement;
+import io.meridian.control.fleet.entity.InstanceId;
+import io.meridian.control.fleet.entity.InstanceState;
+import io.meridian.control.rollouts.control.Targets;
+import io.meridian.region.RegionId;
+import io.meridian.settings.SyncMessage.Hello;
+import io.meridian.settings.Target;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.junit.jupiter.api.Test;
+
+/** What is known of instances, when it changes while it is written down. */
+class FleetTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
+  private static final RegionId REGION = RegionId.of("eu-central");
+
+  private final Set<String> written = new ConcurrentSkipListSet<>();
+  private Runnable onWriting = () -> {};
+  private final Fleet fleet = fleet();
+
+  @Test
+  void instanceThatIsForgottenWhileItIsWrittenDownStaysForgotten() {
+    InstanceId id = fleet.greet(hello());
+    fleet.lost(id);
+    Thread forgetting = new Thread(() -> fleet.forget(id));
+    onWriting =
+        () -> {
+          forgetting.start(); // it waits until the news are written, or overtakes them
+          await()
+              .until(
+                  () ->
+                      List.of(Thread.State.BLOCKED, Thread.State.TERMINATED)
+                          .contains(forgetting.getState()));
+        };
+
+    fleet.flush();
+
+    await().until(() -> !forgetting.isAlive());
+    assertThat(written).isEmpty();
+    assertThat(fleet.instances()).isEmpty();
+  }
+
+  private static Hello hello() {
+    return new Hello(
+        REGION,
+        "eu-central-1",
+        "1",
+        URI.create("http://127.0.0.1:1"),
+        Set.of(),
+        Optional.empty(),
+        Set.of());
+  }
+
+  private Fleet fleet() {
+    Fleet made = new Fleet();
+    made.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    made.ledger = new Kept();
+    made.targets =
+        new Targets() {
+          @Override
+          public Target of(RegionId region, String instance, Set<String> keys) {
+            return Target.of("epoch", 1, NOW, Contents.two());
+          }
+        };
+    return made;
+  }
+
+  /** A ledger without a database. */
+  private final class Kept extends FleetLedger {
+
+    @Override
+    public List<Acknowledgement> write(
+        Collection<InstanceState> instances, Collection<Acknowledgement> acknowledgements) {
+      onWriting.run();
+      instances.forEach(state -> written.add(state.id().name()));
+      return List.of();
+    }
+
+    @Override
+    public void forget(InstanceId id) {
+      written.remove(id.name());
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.meridian.control.sync.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.meridian.control.Contents;
+import io.meridian.control.fleet.control.Fleet;
+import io.meridian.control.fleet.entity.InstanceId;
+import io.meridian.control.loglevels.control.Leases;
+import io.meridian.control.rollouts.control.Targets;
+import io.meridian.identity.Identity;
+import io.meridian.identity.VerifiedToken;
+import io.meridian.region.RegionId;
+import io.meridian.settings.Lease;
+import io.meridian.settings.SyncMessage.Hello;
+import io.meridian.settings.Target;
+import io.meridian.settings.Wire;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Which connection an instance has, when two of them change places. */
+class ExchangeTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
+  private static final RegionId REGION = RegionId.of("eu-central");
+
+  private final List<String> told = new CopyOnWriteArrayList<>();
+  private Runnable onGreeting = () -> {};
+  private final Exchange exchange = exchange();
+  private final Line former = new Deaf();
+  private final Line next = new Deaf();
+
+  @Test
+  void lateEndOfTheFormerSocketDoesNotEndTheOneThatGreetsMeanwhile() {
+    greet(former);
+    Thread end = new Thread(() -> exchange.closed(former));
+    onGreeting =
+        () -> {
+          end.start(); // it finds the former one noted still, or waits until the greeting is over
+          await().until(() -> List.of(blocked(), Thread.State.TERMINATED).contains(end.getState()));
+        };
+
+    greet(next);
+
+    await().until(() -> !end.isAlive());
+    assertThat(told).containsExactly("greeted", "greeted");
+    exchange.closed(next);
+    assertThat(told).containsExactly("greeted", "greeted", "lost");
+  }
+
+  @Test
+  void endOfASocketThatWasReplacedIsNoEndOfTheInstance() {
+    greet(former);
+    greet(next);
+
+    exchange.closed(former);
+
+    assertThat(told).containsExactly("greeted", "greeted");
+  }
+
+  private static Thread.State blocked() {
+    return Thread.State.BLOCKED;
+  }
+
+  private void greet(Line line) {
+    exchange.open(
+        line,
+        new VerifiedToken(
+            "credential-1",
+            NOW,
+            new Identity("eu-central", "eu-central", Identity.Role.REGION, Set.of(REGION), NOW)));
+    exchange.receive(
+        line,
+        Wire.write(
+            new Hello(
+                REGION,
+                "eu-central-1",
+                "1",
+                URI.create("http://127.0.0.1:1"),
+                Set.of(),
+                Optional.empty(),
+                Set.of())));
+  }
+
+  private Exchange exchange() {
+    Exchange made = new Exchange();
+    made.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    made.fleet = new Watched();
+    made.targets =
+        new Targets() {
+          @Override
+          public Target of(RegionId region, String instance, Set<String> keys) {
+            return Target.of("epoch", 1, NOW, Contents.two());
+          }
+        };
+    made.leases =
+        new Leases() {
+          @Override
+          public List<Lease> reaching(RegionId region, String instance, Set<String> features) {
+            return List.of();
+          }
+        };
+    return made;
+  }
+
+  /** A fleet that notes what it is told. */
+  private final class Watched extends Fleet {
+
+    @Override
+    public InstanceId greet(Hello hello) {
+      told.add("greeted");
+      onGreeting.run();
+      return new InstanceId(hello.region(), hello.instance());
+    }
+
+    @Override
+    public void lost(InstanceId id) {
+      told.add("lost");
+    }
+  }
+
+  /** A socket that nobody listens at. */
+  private static final class Deaf implements Line {
+
+    @Override
+    public void send(String frame, Consumer<Boolean> done) {
+      done.accept(true);
+    }
+
+    @Override
+    public void close(String reason) {}
+  }
+}

@@ -34,7 +34,7 @@ class FleetTest {
 
   @Test
   void instanceThatIsForgottenWhileItIsWrittenDownStaysForgotten() {
-    InstanceId id = fleet.greet(hello());
+    InstanceId id = fleet.greet(hello()).id();
     fleet.lost(id);
     Thread forgetting = new Thread(() -> fleet.forget(id));
     onWriting =

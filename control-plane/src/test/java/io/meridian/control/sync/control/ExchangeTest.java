@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.meridian.control.Contents;
 import io.meridian.control.fleet.control.Fleet;
 import io.meridian.control.fleet.entity.InstanceId;
+import io.meridian.control.fleet.entity.InstanceState;
 import io.meridian.control.loglevels.control.Leases;
 import io.meridian.control.rollouts.control.Targets;
 import io.meridian.identity.Identity;
@@ -115,10 +116,10 @@ class ExchangeTest {
   private final class Watched extends Fleet {
 
     @Override
-    public InstanceId greet(Hello hello) {
+    public InstanceState greet(Hello hello) {
       told.add("greeted");
       onGreeting.run();
-      return new InstanceId(hello.region(), hello.instance());
+      return InstanceState.greeted(hello, Optional.empty(), NOW);
     }
 
     @Override

@@ -25,6 +25,7 @@ import io.meridian.cli.ops.SettingsCommand;
 import io.meridian.cli.ops.SilenceCommand;
 import io.meridian.cli.ops.SimulateCommand;
 import io.meridian.cli.ops.SiteCommand;
+import io.meridian.cli.ops.SlowRequestsCommand;
 import io.meridian.cli.ops.WhoamiCommand;
 import io.meridian.cli.output.Exit;
 import io.meridian.cli.output.Failure;
@@ -61,6 +62,7 @@ import picocli.CommandLine.Command;
       RouteCommand.class,
       LogLevelCommand.class,
       GcLogCommand.class,
+      SlowRequestsCommand.class,
       SettingsCommand.class,
       RolloutCommand.class,
       AgentCommand.class,

@@ -52,6 +52,28 @@ class DiagnosticVerbsTest extends VerbRun {
   }
 
   @Test
+  void slowRequestsOfARegionAreListedAndWhoDidNotAnswerIsNamed() {
+    answers.put(
+        "GET /api/slow-requests?region=eu-west&most=20",
+        """
+        [{"instance":"eu-west-1","state":"ANSWERED","detail":"","requests":[
+           {"began":"2026-01-05T09:59:00Z","took":"PT2.34S","method":"GET","route":"/api/queue",
+            "status":"200","trace":"4bf92f3577b34da6a3ce929d0e0e4736"}]},
+         {"instance":"eu-west-2","state":"PASSED_OVER","detail":"was older","requests":[]}]
+        """);
+    answers.put(
+        "GET /api/slow-requests?region=eu-west&instance=eu-west-1&most=5",
+        "[{\"instance\":\"eu-west-1\",\"state\":\"ANSWERED\",\"requests\":[]}]");
+
+    assertThat(run("slow-requests", "eu-west")).isZero();
+    assertThat(out.toString())
+        .containsPattern("eu-west-1 +2.3 s +GET /api/queue +200 +4bf92f3577b34da6a3ce929d0e0e4736")
+        .endsWith("eu-west-2: passed-over, was older%n".formatted());
+    assertThat(run("slow-requests", "eu-west", "eu-west-1", "--most", "5")).isZero();
+    assertThat(out.toString()).endsWith("no slow requests%n".formatted());
+  }
+
+  @Test
   void resetIsOneStepAndSaysWhatItEnded() {
     answers.put(
         "DELETE /api/log-levels?reason=it%20was%20the%20disk&region=eu-west",

@@ -17,15 +17,41 @@ class PlaybookVerbsTest extends VerbRun {
         """
         {"playbooks":[{"name":"error-log-spike","alert":"ErrorLogSpike","matchers":[],
            "levels":[{"logger":"io.meridian","level":"DEBUG","length":"PT5M"}],
-           "coolDown":"PT15M","mostPerHour":4,"dryRun":false}],
+           "slowRequests":{"most":10,"within":"PT30S"},"coolDown":"PT15M","mostPerHour":4,"dryRun":false}],
          "faults":[{"field":"x.yaml: alert","rule":"must be the name of an alert","value":"missing"}]}
         """);
 
     assertThat(run("playbook", "list")).isZero();
 
     assertThat(out.toString())
-        .containsPattern("error-log-spike +ErrorLogSpike +io.meridian DEBUG for ")
+        .containsPattern(
+            "error-log-spike +ErrorLogSpike +io.meridian DEBUG for PT5M, 10 slow requests of each")
         .contains("fault: x.yaml: alert: must be the name of an alert, was missing");
+  }
+
+  @Test
+  void aRunIsShownWithTheSlowRequestsThatWereAttached() {
+    answers.put(
+        "GET /api/playbooks/runs/7",
+        """
+        {"id":7,"at":"2026-01-05T10:00:00Z","playbook":"gc-pause","region":"eu-west",
+          "alert":"GcPause","alertStarted":"2026-01-05T09:59:50Z","verdict":"STARTED",
+          "suppressed":0,"detail":"","slowRequests":[
+           {"instance":"eu-west-1","state":"ANSWERED","detail":"","requests":[
+             {"began":"2026-01-05T09:58:00Z","took":"PT1.2S","method":"SOCKET","route":"post",
+              "status":"accepted","trace":"4bf92f3577b34da6a3ce929d0e0e4736"},
+             {"began":"2026-01-05T09:59:00Z","took":"PT2.3S","method":"GET","route":"/api/queue",
+              "status":"200"}]},
+           {"instance":"eu-west-2","state":"NOT_CONNECTED","detail":"last seen at noon","requests":[]}]}
+        """);
+
+    assertThat(run("playbook", "run", "7")).isZero();
+
+    assertThat(out.toString())
+        .containsPattern("7 +2026-01-05T10:00:00Z +gc-pause .* 2 from 1 of 2")
+        .containsPattern("(?s)eu-west-1 +2.3 s +GET /api/queue +200\\R.* +1.2 s +SOCKET post")
+        .contains("accepted  4bf92f3577b34da6a3ce929d0e0e4736")
+        .endsWith("eu-west-2: not-connected, last seen at noon%n".formatted());
   }
 
   @Test

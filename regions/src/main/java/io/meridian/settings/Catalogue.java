@@ -51,6 +51,13 @@ public final class Catalogue {
               "PT10S",
               "chat",
               "How long a new socket may stay silent before it is closed."),
+          Setting.duration(
+              "chat.slow-request.threshold",
+              "PT0.01S",
+              "PT60S",
+              "PT0.5S",
+              "operations",
+              "From when on an instance notes a request or a post as slow, with its trace id."),
           Setting.toggle(
               "chat.typing.enabled",
               true,

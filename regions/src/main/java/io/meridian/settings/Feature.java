@@ -12,5 +12,8 @@ public final class Feature {
   /** It answers {@link SyncMessage.Ask}. */
   public static final String DIAGNOSTICS = "diagnostics";
 
+  /** It answers {@link Diagnostic#SLOW_REQUESTS}. */
+  public static final String SLOW_REQUESTS = "slow-requests";
+
   private Feature() {}
 }

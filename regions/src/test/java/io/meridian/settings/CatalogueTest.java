@@ -33,6 +33,7 @@ class CatalogueTest {
             "chat.message.max-length INTEGER 1..20000 4000",
             "chat.outbound.queue-size INTEGER 16..10000 256",
             "chat.queue.limit INTEGER 1..100000 1000",
+            "chat.slow-request.threshold DURATION PT0.01S..PT60S PT0.5S",
             "chat.sweep.interval DURATION PT0.5S..PT30S PT2S",
             "chat.typing.enabled BOOLEAN false..true true");
     assertThat(CHAT.settings())

@@ -59,6 +59,27 @@ public final class PlaybookCommand {
   }
 
   @Command(
+      name = "run",
+      mixinStandardHelpOptions = true,
+      description = "Shows one run, with the slow requests that were attached to it.")
+  int run(
+      @Mixin ControlOptions control,
+      @Mixin Form form,
+      @Parameters(paramLabel = "RUN", description = "Its number, as 'runs' lists it.") long id) {
+    JsonNode run = control.client().get(PLAYBOOKS + "/runs/" + id);
+    Answer.print(
+        spec,
+        form.of(
+            run,
+            () ->
+                past(List.of(run))
+                    + (run.path("slowRequests").isEmpty()
+                        ? ""
+                        : SlowRequestsText.of(run.path("slowRequests")))));
+    return 0;
+  }
+
+  @Command(
       name = "try",
       mixinStandardHelpOptions = true,
       description = "Tells what alerts would set off now; changes nothing.")
@@ -92,6 +113,9 @@ public final class PlaybookCommand {
             "%s %s for %s"
                 .formatted(level.path("logger").asText(), level.path("level").asText(), lasts));
       }
+      if (one.has("slowRequests")) {
+        actions.add(one.at("/slowRequests/most").asText() + " slow requests of each instance");
+      }
       table.row(
           one.path("name").asText(),
           String.join(", ", conditions),
@@ -112,11 +136,22 @@ public final class PlaybookCommand {
     return text.toString();
   }
 
-  private static String past(JsonNode runs) {
+  private static String past(Iterable<JsonNode> runs) {
     Table table =
-        new Table("WHEN", "PLAYBOOK", "REGION", "ALERT", "SINCE", "BECAME", "SUPPRESSED", "WHY");
+        new Table(
+            "RUN",
+            "WHEN",
+            "PLAYBOOK",
+            "REGION",
+            "ALERT",
+            "SINCE",
+            "BECAME",
+            "SUPPRESSED",
+            "SLOW REQUESTS",
+            "WHY");
     for (JsonNode run : runs) {
       table.row(
+          run.path("id").asText(),
           run.path("at").asText(),
           run.path("playbook").asText(),
           run.path("region").asText(),
@@ -124,6 +159,7 @@ public final class PlaybookCommand {
           run.path("alertStarted").asText(),
           became(run),
           run.path("suppressed").asText(),
+          SlowRequestsText.count(run.path("slowRequests")),
           run.path("detail").asText());
     }
     return table.toString();

@@ -58,6 +58,11 @@ final class ControlServer implements BeforeAllCallback, ParameterResolver {
   /** Where the control plane answers, where it keeps its state, and its database for JDBC. */
   record Place(URI url, Path state, String database) {
 
+    /** Where a test may put a playbook. */
+    Path playbooks() {
+      return state.resolve("playbooks");
+    }
+
     /** Whether no server listens there. */
     boolean isFree() {
       try (ServerSocket socket =
@@ -106,12 +111,13 @@ final class ControlServer implements BeforeAllCallback, ParameterResolver {
             meridian.instance=control-1
             meridian.log.format=text
             meridian.state-dir=%s
-            meridian.playbooks.folders=%s
+            meridian.playbooks.folders=%s,%s
             """
                 .formatted(
                     place.database(),
                     place.state(),
-                    Path.of("..", "federation", "playbooks").toAbsolutePath());
+                    Path.of("..", "federation", "playbooks").toAbsolutePath(),
+                    place.playbooks());
         Path resources = Path.of("target", "test-classes").toAbsolutePath();
         System.setProperty("control.port", String.valueOf(port));
         System.setProperty("control.java", "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");

@@ -9,8 +9,12 @@ import io.meridian.control.rest.AccessTable;
 import io.meridian.control.rest.Documented;
 import io.meridian.identity.Identity.Role;
 import io.meridian.settings.Feature;
+import io.meridian.settings.SlowRequest;
+import io.meridian.settings.SlowRequests;
 import io.meridian.settings.SyncMessage;
 import io.meridian.settings.Wire;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -187,7 +191,7 @@ class DocumentedIT extends InServer {
         path = path.replace("{" + name + "}", known(one, name).orElse(value));
       } else if (parameter.path("in").asText().equals("query") && parameter.has("example")) {
         query.append(query.isEmpty() ? "?" : "&");
-        query.append(name).append("=").append(value.replace(" ", "%20"));
+        query.append(name).append("=").append(known(one, name).orElse(value).replace(" ", "%20"));
       }
     }
     String body = one.body().isMissingNode() ? "" : body(one);
@@ -251,8 +255,29 @@ class DocumentedIT extends InServer {
         await(() -> client.received(SyncMessage.TargetSet.class));
         yield Optional.of("shown-1");
       }
+      case "/api/slow-requests instance" -> {
+        SyncClient client = connect("eu-central");
+        client.answerWith(Wire.write(slow()));
+        client.hello("eu-central", "slow-1", Optional.empty(), Set.of(Feature.SLOW_REQUESTS));
+        await(() -> client.received(SyncMessage.TargetSet.class));
+        yield Optional.of("slow-1");
+      }
+      case "/api/playbooks/runs/{id} id" ->
+          Optional.of(operator.get("/api/playbooks/runs?limit=1").json().at("/0/id").asText());
       default -> Optional.empty();
     };
+  }
+
+  private static SlowRequests slow() {
+    SlowRequest one =
+        new SlowRequest(
+            Instant.EPOCH,
+            Duration.ofSeconds(1),
+            "GET",
+            "/api/widget",
+            "200",
+            Optional.of("4bf92f3577b34da6a3ce929d0e0e4736"));
+    return new SlowRequests(Duration.ofMillis(500), Duration.ofMinutes(10), List.of(one));
   }
 
   private String body(Documented one) {

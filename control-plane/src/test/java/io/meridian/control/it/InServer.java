@@ -8,9 +8,11 @@ import io.meridian.control.it.ControlServer.Place;
 import io.meridian.region.Region;
 import io.meridian.settings.Wire;
 import java.io.File;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -67,6 +69,35 @@ abstract class InServer {
     return operator.patch(
         "/api/settings",
         Wire.write(Map.of("settings", Map.of("chat.greeting", greeting), "reason", "a test")));
+  }
+
+  /** A playbook of that name is in force; others of the same run may be too. */
+  void playbook(String name, String yaml) throws IOException {
+    Files.createDirectories(place.playbooks());
+    Files.writeString(place.playbooks().resolve(name + ".yaml"), yaml);
+    await(
+        () -> {
+          JsonNode all = operator.get("/api/playbooks").json();
+          assertThat(all.path("faults")).isEmpty();
+          return all.path("playbooks").findValuesAsText("name").contains(name);
+        });
+  }
+
+  /** The body of a webhook with one alert. */
+  static String webhook(String status, String alert, String region, String fingerprint) {
+    Map<String, Object> told =
+        Map.of(
+            "status",
+            status,
+            "labels",
+            Map.of("alertname", alert, "region", region),
+            "annotations",
+            Map.of("summary", "a test"),
+            "startsAt",
+            "2026-01-05T10:00:00Z",
+            "fingerprint",
+            fingerprint);
+    return Wire.write(Map.of("version", "4", "alerts", List.of(told)));
   }
 
   /** An instance as the fleet shows it. */

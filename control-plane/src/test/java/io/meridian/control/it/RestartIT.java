@@ -110,6 +110,25 @@ class RestartIT extends InServer {
     last.client.abort();
   }
 
+  @Test
+  void restartKeepsTheCoolDownOfAPlaybook() throws Exception {
+    playbook("it-rests", "alert: ItRests\nactions: [{slow-requests: {}}]\n");
+    assertThat(told("rests-1")).isEqualTo("STARTED");
+
+    deployer.undeploy(WAR);
+    await(place::isFree);
+    deployer.deploy(WAR);
+    awaitReady();
+
+    assertThat(told("rests-1")).isEqualTo("REPEATED");
+    assertThat(told("rests-2")).isEqualTo("COOLING_DOWN");
+  }
+
+  private String told(String fingerprint) {
+    String alert = webhook("firing", "ItRests", EU, fingerprint);
+    return operator.post("/api/playbooks/alerts", alert).json().at("/0/verdict").asText();
+  }
+
   private static boolean says(LightInstance one, String greeting) {
     one.beat();
     return one.greeting().equals(greeting);

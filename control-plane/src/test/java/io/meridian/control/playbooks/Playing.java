@@ -3,11 +3,13 @@ package io.meridian.control.playbooks;
 import io.meridian.control.playbooks.entity.Alert;
 import io.meridian.control.playbooks.entity.Playbook;
 import io.meridian.control.playbooks.entity.RaisedLevel;
+import io.meridian.control.playbooks.entity.SlowRequestsWanted;
 import io.meridian.settings.LogLevel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A playbook and the alerts that it is for. */
 public final class Playing {
@@ -21,6 +23,7 @@ public final class Playing {
           "ErrorLogSpike",
           List.of(),
           List.of(new RaisedLevel("io.meridian", LogLevel.DEBUG, Duration.ofMinutes(5))),
+          Optional.empty(),
           Duration.ofMinutes(15),
           2,
           false,
@@ -38,6 +41,20 @@ public final class Playing {
         fingerprint);
   }
 
+  /** The playbook, which changes nothing and asks for slow requests. */
+  public static Playbook asking() {
+    return new Playbook(
+        "slow",
+        PLAYBOOK.alert(),
+        PLAYBOOK.matchers(),
+        List.of(),
+        Optional.of(new SlowRequestsWanted(3, Duration.ofSeconds(30))),
+        PLAYBOOK.coolDown(),
+        PLAYBOOK.mostPerHour(),
+        false,
+        false);
+  }
+
   /** The playbook, which only notes what it would do. */
   public static Playbook dry() {
     return new Playbook(
@@ -45,6 +62,7 @@ public final class Playing {
         PLAYBOOK.alert(),
         PLAYBOOK.matchers(),
         PLAYBOOK.levels(),
+        PLAYBOOK.slowRequests(),
         PLAYBOOK.coolDown(),
         PLAYBOOK.mostPerHour(),
         true,

@@ -81,7 +81,8 @@ final class HttpMetrics {
                 new Tag("path", r.path())));
   }
 
-  private static String known(String method) {
+  /** The method, or one word for all that are none of HTTP's. */
+  static String known(String method) {
     return METHODS.contains(method) ? method : OTHER;
   }
 }

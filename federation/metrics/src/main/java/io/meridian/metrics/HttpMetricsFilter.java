@@ -1,5 +1,6 @@
 package io.meridian.metrics;
 
+import io.meridian.requests.SlowestRequests;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
@@ -11,11 +12,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * Counts and times every HTTP request of the application, under the template of its path: that of
- * the JAX-RS resource, the mapping of the servlet, {@code static} for files, {@code websocket} for
- * upgrades and {@code other} for what does not exist.
+ * Counts and times every HTTP request of the application, and notes the slow ones, under the
+ * template of its path: that of the JAX-RS resource, the mapping of the servlet, {@code static} for
+ * files, {@code websocket} for upgrades and {@code other} for what does not exist.
  */
 public class HttpMetricsFilter extends HttpFilter {
 
@@ -25,6 +27,8 @@ public class HttpMetricsFilter extends HttpFilter {
   private static final String EVENTS = "text/event-stream";
 
   private static final HttpMetrics METRICS = new HttpMetrics();
+
+  private static final SlowestRequests SLOWEST = SlowestRequests.ofThisApplication();
 
   static HttpMetrics metrics() {
     return METRICS;
@@ -51,11 +55,22 @@ public class HttpMetricsFilter extends HttpFilter {
   }
 
   private static void record(HttpServletRequest request, int status, long start) {
+    String path = path(request, status);
     METRICS.answered(
-        request.getMethod(),
-        path(request, status),
-        status,
-        Duration.ofNanos(System.nanoTime() - start));
+        request.getMethod(), path, status, Duration.ofNanos(System.nanoTime() - start));
+    if (SLOWEST.isSlow(start)) {
+      SLOWEST.answered(
+          start,
+          HttpMetrics.known(request.getMethod()),
+          path,
+          Integer.toString(status),
+          trace(request));
+    }
+  }
+
+  /** That of the span in which its resource has answered, which is over here. */
+  private static Optional<String> trace(HttpServletRequest request) {
+    return Optional.ofNullable(request.getAttribute(PathTemplates.TRACE)).map(Object::toString);
   }
 
   private static String path(HttpServletRequest request, int status) {

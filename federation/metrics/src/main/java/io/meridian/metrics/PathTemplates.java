@@ -1,5 +1,7 @@
 package io.meridian.metrics;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -27,6 +29,9 @@ public class PathTemplates implements DynamicFeature {
    * application's path.
    */
   static final String ATTRIBUTE = "io.meridian.metrics.path";
+
+  /** Request attribute that holds the id of the request's trace, where there is one. */
+  static final String TRACE = "io.meridian.metrics.trace";
 
   private static final String CONTAINER = "org.glassfish.";
 
@@ -73,6 +78,10 @@ public class PathTemplates implements DynamicFeature {
     @Override
     public void filter(ContainerRequestContext context) {
       context.setProperty(ATTRIBUTE, template);
+      SpanContext span = Span.current().getSpanContext();
+      if (span.isValid()) {
+        context.setProperty(TRACE, span.getTraceId());
+      }
     }
   }
 }

@@ -100,6 +100,22 @@ class DeploymentIT {
   }
 
   @Test
+  void slowRequestsAreKnownByTemplateAndByTheTraceOfTheirLogLines() throws Exception {
+    get("/api/conversations/slow");
+    String trace = get("/api/conversations/8/messages").body();
+
+    JsonNode requests =
+        Wire.read(get("/api/conversations/slow").body(), JsonNode.class).path("requests");
+    assertThat(requests)
+        .filteredOn(one -> one.path("route").asText().equals("/api/conversations/{id}/messages"))
+        .extracting(one -> one.path("trace").asText())
+        .contains(trace);
+    assertThat(requests)
+        .extracting(one -> one.path("method").asText() + " " + one.path("status").asText())
+        .contains("GET 200");
+  }
+
+  @Test
   void socketsRunOnPlainTimersWithoutAWarning() {
     WebSocket socket =
         client

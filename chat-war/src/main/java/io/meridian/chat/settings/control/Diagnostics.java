@@ -3,8 +3,10 @@ package io.meridian.chat.settings.control;
 import static java.lang.System.Logger.Level.INFO;
 
 import io.meridian.settings.Diagnostic;
+import io.meridian.settings.SlowRequests;
 import io.meridian.settings.SyncMessage;
 import io.meridian.settings.SyncMessage.Answer;
+import io.meridian.settings.Wire;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -12,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -29,6 +32,7 @@ final class Diagnostics {
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|\\p{Cs}");
 
   private final Optional<GcLog> gcLog;
+  private final Supplier<SlowRequests> slowest;
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
           0,
@@ -38,8 +42,9 @@ final class Diagnostics {
           new ArrayBlockingQueue<>(1),
           work -> Clockwork.daemon("settings-diagnostics", work));
 
-  Diagnostics(Optional<GcLog> gcLog) {
+  Diagnostics(Optional<GcLog> gcLog, Supplier<SlowRequests> slowest) {
     this.gcLog = gcLog;
+    this.slowest = slowest;
   }
 
   /** Answers a question, soon and in another thread. */
@@ -71,6 +76,7 @@ final class Diagnostics {
     return switch (what) {
       case THREADS -> Optional.of(JvmCommands.run("threadPrint", "-l"));
       case GC_LOG -> gcLog.isEmpty() ? Optional.empty() : gcLog.get().newest(GC_LOG_BYTES);
+      case SLOW_REQUESTS -> Optional.of(Wire.write(slowest.get()));
     };
   }
 

@@ -55,6 +55,7 @@ final class State {
   Set<String> features() {
     Set<String> features = new TreeSet<>(leases.features());
     features.add(Feature.DIAGNOSTICS);
+    features.add(Feature.SLOW_REQUESTS);
     return features;
   }
 

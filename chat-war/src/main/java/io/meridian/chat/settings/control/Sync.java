@@ -8,6 +8,7 @@ import io.meridian.chat.instance.Instance;
 import io.meridian.chat.settings.entity.FleetReceived;
 import io.meridian.chat.settings.entity.SettingsChanged;
 import io.meridian.metrics.SettingsMetrics;
+import io.meridian.requests.SlowestRequests;
 import io.meridian.settings.Target;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -92,7 +93,9 @@ public class Sync {
             clock,
             ticker);
     targets.boot(copy::read);
-    diagnostics = new Diagnostics(leases.gcLog());
+    diagnostics =
+        new Diagnostics(
+            leases.gcLog(), () -> SlowestRequests.ofThisApplication().shown(clock.instant()));
     state = new State(instance, settings, leases, report);
     health =
         executor.scheduleWithFixedDelay(

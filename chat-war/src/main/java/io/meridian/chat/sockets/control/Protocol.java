@@ -16,6 +16,7 @@ import io.meridian.chat.settings.control.SettingsInForce;
 import io.meridian.chat.sockets.entity.ClientFrame;
 import io.meridian.chat.sockets.entity.End;
 import io.meridian.chat.sockets.entity.ServerFrame;
+import io.meridian.requests.SlowPosts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -36,6 +37,8 @@ public class Protocol {
 
   /** Stage of what is over when its method returns. */
   static final CompletionStage<?> DONE = CompletableFuture.completedFuture(null);
+
+  private final SlowPosts posts = SlowPosts.ofThisApplication();
 
   @Inject Greeting greeting;
   @Inject Intake intake;
@@ -80,18 +83,33 @@ public class Protocol {
   }
 
   private CompletionStage<?> say(Connection connection, Caller caller, ClientFrame.Say say) {
+    long began = System.nanoTime();
     Submission submission = new Submission(named(caller, say), Author.of(caller), say.post());
     return intake
         .submit(submission)
         .whenComplete(
-            (posted, failure) -> {
-              if (failure == null) {
-                connection.send(ServerFrame.Accepted.of(posted.message()));
-                announce(posted.change());
-              } else {
-                failed(connection, caller, say, failure);
-              }
-            });
+            (posted, failure) ->
+                posts.end(
+                    began,
+                    became(failure),
+                    () -> {
+                      if (failure == null) {
+                        connection.send(ServerFrame.Accepted.of(posted.message()));
+                        announce(posted.change());
+                      } else {
+                        failed(connection, caller, say, failure);
+                      }
+                    }));
+  }
+
+  private static String became(Throwable failure) {
+    if (failure == null) {
+      return SlowPosts.ACCEPTED;
+    }
+    if (failure instanceof TransactionalException) {
+      return "unanswered";
+    }
+    return failure instanceof RefusedException ? "refused" : "failed";
   }
 
   private static void failed(Connection connection, Caller caller, ClientFrame frame, Throwable e) {

@@ -3,12 +3,18 @@ package io.meridian.chat.settings.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meridian.settings.Diagnostic;
+import io.meridian.settings.SlowRequest;
+import io.meridian.settings.SlowRequests;
 import io.meridian.settings.SyncMessage;
 import io.meridian.settings.SyncMessage.Answer;
 import io.meridian.settings.SyncMessage.Ask;
+import io.meridian.settings.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -21,10 +27,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an instance shows of itself, taken from the JVM that runs this test. */
 class DiagnosticsTest {
 
+  private static final SlowRequests SLOW =
+      new SlowRequests(
+          Duration.ofMillis(500),
+          Duration.ofMinutes(10),
+          List.of(
+              new SlowRequest(
+                  Instant.parse("2026-01-05T10:00:00Z"),
+                  Duration.ofMillis(1200),
+                  "GET",
+                  "/api/queue",
+                  "200",
+                  Optional.of("4bf92f3577b34da6a3ce929d0e0e4736"))));
+
   @TempDir Path directory;
 
   private final BlockingQueue<SyncMessage> answers = new LinkedBlockingQueue<>();
-  private Diagnostics diagnostics = new Diagnostics(Optional.empty());
+  private Diagnostics diagnostics = new Diagnostics(Optional.empty(), () -> SLOW);
 
   @AfterEach
   void stop() {
@@ -44,10 +63,16 @@ class DiagnosticsTest {
   @Test
   void gcLogIsShownAsItWasWritten() throws InterruptedException, IOException {
     GcLog log = new GcLog(new StateFiles(directory));
-    diagnostics = new Diagnostics(Optional.of(log));
+    diagnostics = new Diagnostics(Optional.of(log), () -> SLOW);
     assertThat(ask(Diagnostic.GC_LOG).fault()).contains("no GC log was written here yet");
     Files.writeString(directory.resolve(GcLog.FILE), "[info][gc] GC(0) Pause Young\n");
     assertThat(ask(Diagnostic.GC_LOG).text()).contains("[info][gc] GC(0) Pause Young\n");
+  }
+
+  @Test
+  void slowRequestsAreShownAsTheyAreRead() throws InterruptedException {
+    String text = ask(Diagnostic.SLOW_REQUESTS).text().orElseThrow();
+    assertThat(Wire.read(text, SlowRequests.class)).isEqualTo(SLOW);
   }
 
   @Test

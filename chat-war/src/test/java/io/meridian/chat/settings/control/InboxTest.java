@@ -10,6 +10,7 @@ import io.meridian.routing.FleetTable;
 import io.meridian.settings.Backoff;
 import io.meridian.settings.Lease;
 import io.meridian.settings.LogLevel;
+import io.meridian.settings.SlowRequests;
 import io.meridian.settings.SyncMessage;
 import io.meridian.settings.Target;
 import io.meridian.settings.Wire;
@@ -49,7 +50,8 @@ class InboxTest {
           new Targets(settings, Optional.empty(), change -> {}, new Refused(), time, time::nanos),
           leases,
           fleet::add,
-          new Diagnostics(Optional.empty()),
+          new Diagnostics(
+              Optional.empty(), () -> new SlowRequests(Duration.ZERO, Duration.ZERO, List.of())),
           InboxTest::heartbeat,
           lease -> lease.reaches(HERE, "eu-central-1"));
 

@@ -44,6 +44,13 @@ public class Audit {
             .changing(before, after, revision));
   }
 
+  /** Records what somebody has added outside any request, in the transaction that adds it. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void done(Deed deed, String reason, Object after) {
+    database.persist(
+        new AuditRow(clock.instant(), deed, Outcome.DONE, reason, "").changing(null, after, null));
+  }
+
   /** Records what came of the present request where no change did. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void note(Outcome outcome, String detail) {

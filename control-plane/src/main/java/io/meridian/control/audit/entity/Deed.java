@@ -25,6 +25,11 @@ public record Deed(
     return new Deed("control", "control plane", "", action, resource, Optional.empty());
   }
 
+  /** The control plane by something that acts for it outside any request, such as a playbook. */
+  public static Deed through(String who, String action, String resource) {
+    return new Deed("control", who, "", action, resource, Optional.empty());
+  }
+
   /** Whether the doer is known. */
   public boolean known() {
     return !subject.isEmpty();

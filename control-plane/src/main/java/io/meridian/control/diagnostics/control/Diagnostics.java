@@ -1,9 +1,9 @@
 package io.meridian.control.diagnostics.control;
 
 import io.meridian.control.fleet.entity.InstanceId;
-import io.meridian.control.problems.ProblemType;
 import io.meridian.control.sync.control.Exchange;
 import io.meridian.control.sync.control.UnansweredException;
+import io.meridian.control.sync.control.UnansweredException.Reason;
 import io.meridian.settings.Diagnostic;
 import io.meridian.settings.SyncMessage.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,8 +35,7 @@ public class Diagnostics {
         .orElseThrow(
             () ->
                 new UnansweredException(
-                    ProblemType.CONFLICT,
-                    "instance " + id + " says: " + answer.fault().orElse("nothing")));
+                    Reason.FAULT, "instance " + id + " says: " + answer.fault().orElse("nothing")));
   }
 
   /** Waits for an answer; whatever comes of it, the question is over then. */
@@ -57,7 +56,7 @@ public class Diagnostics {
 
   private static UnansweredException silent(InstanceId id, Duration patience) {
     return new UnansweredException(
-        ProblemType.NO_ANSWER,
+        Reason.SILENT,
         ("instance %s must answer within %s, did not: its process may hang; take a dump on its host"
                 + " (jcmd PID Thread.print), then restart it")
             .formatted(id, patience));

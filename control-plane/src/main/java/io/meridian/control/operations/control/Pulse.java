@@ -5,6 +5,7 @@ import io.meridian.control.fleet.control.Lookout;
 import io.meridian.control.fleet.control.Replicas;
 import io.meridian.control.idempotency.control.Keys;
 import io.meridian.control.loglevels.control.Leases;
+import io.meridian.control.playbooks.control.Enquiries;
 import io.meridian.control.playbooks.control.PlaybookMetrics;
 import io.meridian.control.playbooks.control.Playbooks;
 import io.meridian.control.revisions.control.Revisions;
@@ -35,6 +36,7 @@ public class Pulse {
   @Inject RolloutMetrics rolloutFigures;
   @Inject Leases leases;
   @Inject Playbooks playbooks;
+  @Inject Enquiries enquiries;
   @Inject PlaybookMetrics playbookFigures;
   @Inject Keys keys;
   @Inject FleetMetrics metrics;
@@ -54,6 +56,7 @@ public class Pulse {
     step("look for rollouts", rollouts::refresh);
     step("look for leases", leases::refresh);
     step("look for playbooks", playbooks::refresh);
+    step("questions of playbooks", enquiries::look);
     step("answers kept long enough", keys::forget);
     step("look for keys and credentials", housekeeping::often);
     step("housekeeping", housekeeping::hourly);

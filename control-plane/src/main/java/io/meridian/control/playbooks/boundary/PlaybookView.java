@@ -4,10 +4,12 @@ import io.meridian.control.playbooks.control.Playbooks;
 import io.meridian.control.playbooks.entity.Matcher;
 import io.meridian.control.playbooks.entity.Playbook;
 import io.meridian.control.playbooks.entity.RaisedLevel;
+import io.meridian.control.playbooks.entity.SlowRequestsWanted;
 import io.meridian.region.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A playbook over HTTP. */
 public record PlaybookView(
@@ -15,6 +17,7 @@ public record PlaybookView(
     String alert,
     List<String> matchers,
     List<RaisedLevel> levels,
+    Optional<SlowRequestsWanted> slowRequests,
     Duration coolDown,
     int mostPerHour,
     boolean dryRun,
@@ -26,6 +29,7 @@ public record PlaybookView(
         playbook.alert(),
         playbook.matchers().stream().map(Matcher::toString).toList(),
         playbook.levels(),
+        playbook.slowRequests(),
         playbook.coolDown(),
         playbook.mostPerHour(),
         playbook.dryRun(),

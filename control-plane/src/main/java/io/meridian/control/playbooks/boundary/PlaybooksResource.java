@@ -15,8 +15,10 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -45,6 +47,13 @@ public class PlaybooksResource {
   @OpenToReaders
   public Response runs(@BeanParam Part part) {
     return part.of(runs.below(part.numberOr(Long.MAX_VALUE), part.toRead()), Run::id);
+  }
+
+  @GET
+  @Path("runs/{id}")
+  @OpenToReaders
+  public Run run(@PathParam("id") long id) {
+    return runs.find(id).orElseThrow(() -> new NotFoundException("no run " + id));
   }
 
   @POST

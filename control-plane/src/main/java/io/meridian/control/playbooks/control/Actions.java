@@ -1,5 +1,7 @@
 package io.meridian.control.playbooks.control;
 
+import io.meridian.control.diagnostics.control.Slowness;
+import io.meridian.control.fleet.entity.InstanceId;
 import io.meridian.control.loglevels.control.LeaseRequest;
 import io.meridian.control.loglevels.control.Leases;
 import io.meridian.control.playbooks.entity.Playbook;
@@ -18,12 +20,18 @@ import java.util.Set;
 public class Actions {
 
   @Inject Leases leases;
+  @Inject Slowness slowness;
 
   /** Does all that a playbook says, in a region. Returns the ids of what has to end. */
   List<String> begin(Playbook playbook, RegionId region, String reason) {
     return playbook.levels().stream()
         .map(level -> leases.add(request(level, region, reason), author(playbook)).id())
         .toList();
+  }
+
+  /** Who is asked for slow requests: the instances of the region, where the playbook wants them. */
+  List<InstanceId> asked(Playbook playbook, RegionId region) {
+    return playbook.slowRequests().isEmpty() ? List.of() : slowness.instances(region);
   }
 
   /** Ends before its time what lasts still. Returns whether anything did. */

@@ -23,6 +23,7 @@ public class Alarms {
   @Inject Playbooks playbooks;
   @Inject Runs runs;
   @Inject Actions actions;
+  @Inject Enquiries enquiries;
   @Inject Errand errand;
   @Inject PlaybookMetrics metrics;
 
@@ -73,6 +74,7 @@ public class Alarms {
       Verdict verdict = runs.decide(playbook, alert);
       if (verdict == Verdict.STARTED) {
         actions.publish();
+        enquiries.begin();
         LOG.log(Level.INFO, "started: {0}", Runs.reason(playbook, alert));
       }
       metrics.count(playbook, verdict);

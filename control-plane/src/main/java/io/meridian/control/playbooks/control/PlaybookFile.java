@@ -3,9 +3,11 @@ package io.meridian.control.playbooks.control;
 import static io.meridian.control.playbooks.control.PlaybookFields.choice;
 import static io.meridian.control.playbooks.control.PlaybookFields.duration;
 
+import io.meridian.control.diagnostics.control.Slowness;
 import io.meridian.control.playbooks.entity.Matcher;
 import io.meridian.control.playbooks.entity.Playbook;
 import io.meridian.control.playbooks.entity.RaisedLevel;
+import io.meridian.control.playbooks.entity.SlowRequestsWanted;
 import io.meridian.region.Fault;
 import io.meridian.settings.Lease;
 import io.meridian.settings.LogLevel;
@@ -30,6 +32,10 @@ final class PlaybookFile {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration COOL_DOWN = Duration.ofMinutes(15);
   private static final Duration LONGEST_COOL_DOWN = Duration.ofDays(7);
+  private static final Duration ANSWERS = Duration.ofSeconds(30);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+  private static final String SLOW_REQUESTS = "slow-requests";
+  private static final String NUMBER = "must be a number within 1..";
   private static final int PER_HOUR = 4;
   private static final int MOST_PER_HOUR = 60;
   private static final int MOST_TEXT = 200;
@@ -87,15 +93,18 @@ final class PlaybookFile {
       fields.fault("actions", "must be a list with at least one action", null);
     }
     List<RaisedLevel> levels = actions.stream().flatMap(action -> action(action).stream()).toList();
+    Optional<SlowRequestsWanted> slowRequests = slowRequests(actions);
     Duration coolDown =
         fields.or(COOL_DOWN, "cool-down", LASTS, duration(SHORTEST, LONGEST_COOL_DOWN));
     int perHour =
         fields.or(
-            PER_HOUR, "most-per-hour", "must be a number within 1..60", PlaybookFile::perHour);
+            PER_HOUR, "most-per-hour", NUMBER + MOST_PER_HOUR, text -> number(text, MOST_PER_HOUR));
     boolean dryRun = fields.or(false, "dry-run", "must be true or false", choice("true", "false"));
     boolean ends = fields.or(false, "on-resolved", "must be end or keep", choice("end", "keep"));
     return alert.map(
-        told -> new Playbook(name, told, matchers, levels, coolDown, perHour, dryRun, ends));
+        told ->
+            new Playbook(
+                name, told, matchers, levels, slowRequests, coolDown, perHour, dryRun, ends));
   }
 
   /** An action is a map with its kind as the only field. */
@@ -104,8 +113,31 @@ final class PlaybookFile {
       action.only("gc-logging");
       return action.map("gc-logging").map(PlaybookFile::gcLogging);
     }
-    action.only("gc-logging", "log-level");
+    if (action.has(SLOW_REQUESTS)) {
+      action.only(SLOW_REQUESTS);
+      return Optional.empty(); // it changes no level
+    }
+    action.only("gc-logging", "log-level", SLOW_REQUESTS);
     return action.map("log-level").flatMap(PlaybookFile::level);
+  }
+
+  private static Optional<SlowRequestsWanted> slowRequests(List<PlaybookFields> actions) {
+    List<PlaybookFields> asking =
+        actions.stream().filter(action -> action.has(SLOW_REQUESTS)).toList();
+    asking.stream()
+        .skip(1)
+        .forEach(again -> again.fault(SLOW_REQUESTS, "must be there once", asking.size()));
+    return asking.stream()
+        .findFirst()
+        .flatMap(action -> action.map(SLOW_REQUESTS))
+        .map(PlaybookFile::wanted);
+  }
+
+  private static SlowRequestsWanted wanted(PlaybookFields fields) {
+    fields.only("most", "within");
+    return new SlowRequestsWanted(
+        fields.or(10, "most", NUMBER + Slowness.MOST, text -> number(text, Slowness.MOST)),
+        fields.or(ANSWERS, "within", LASTS, duration(SHORTEST, LONGEST_WAIT)));
   }
 
   private static RaisedLevel gcLogging(PlaybookFields fields) {
@@ -140,10 +172,10 @@ final class PlaybookFile {
     return text.strip();
   }
 
-  private static int perHour(String text) {
+  private static int number(String text, int most) {
     int number = Integer.parseInt(text);
-    if (number < 1 || number > MOST_PER_HOUR) {
-      throw new IllegalArgumentException("must be a number within 1.." + MOST_PER_HOUR);
+    if (number < 1 || number > most) {
+      throw new IllegalArgumentException(NUMBER + most);
     }
     return number;
   }

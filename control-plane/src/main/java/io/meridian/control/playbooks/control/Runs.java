@@ -45,14 +45,22 @@ public class Runs {
       case REPEATED -> same(playbook, alert).orElseThrow().suppress(now);
       case COOLING_DOWN -> lastBegun(playbook, alert).orElseThrow().suppress(now);
       case HOURLY_LIMIT -> coalesced(playbook, alert, verdict, "", now);
-      case STARTED ->
-          database.persist(
-              new RunRow(playbook, alert, verdict, now)
-                  .with(actions.begin(playbook, region(alert), reason(playbook, alert))));
+      case STARTED -> database.persist(started(playbook, alert, now));
       case DRY_RUN -> database.persist(new RunRow(playbook, alert, verdict, now));
       case FAILED -> throw new IllegalStateException("no verdict beforehand");
     }
     return verdict;
+  }
+
+  private RunRow started(Playbook playbook, Alert alert, Instant now) {
+    RegionId region = region(alert);
+    RunRow row =
+        new RunRow(playbook, alert, Verdict.STARTED, now)
+            .with(actions.begin(playbook, region, reason(playbook, alert)));
+    playbook
+        .slowRequests()
+        .ifPresent(wanted -> row.asking(wanted, actions.asked(playbook, region)));
+    return row;
   }
 
   /** What would become of an alert now; nothing is stored. */
@@ -88,6 +96,12 @@ public class Runs {
         .getResultStream()
         .map(RunRow::run)
         .toList();
+  }
+
+  /** A run by its id. */
+  @Transactional
+  public Optional<Run> find(long id) {
+    return Optional.ofNullable(database.find(RunRow.class, id)).map(RunRow::run);
   }
 
   /** Why something is set in force: what people read in the audit and beside the lease. */

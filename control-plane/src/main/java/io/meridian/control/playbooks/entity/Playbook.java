@@ -2,6 +2,7 @@ package io.meridian.control.playbooks.entity;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an alert sets off.
@@ -9,7 +10,8 @@ import java.util.List;
  * @param name that of its file
  * @param alert name of the alert that starts it
  * @param matchers what the alert's labels must be besides
- * @param levels what it does in the alert's region, at least one
+ * @param levels what it changes in the alert's region
+ * @param slowRequests what it attaches to its run
  * @param coolDown how long it then rests in that region
  * @param mostPerHour how often it starts within an hour, in all regions together, at least once
  * @param dryRun whether it only notes what it would do
@@ -20,6 +22,7 @@ public record Playbook(
     String alert,
     List<Matcher> matchers,
     List<RaisedLevel> levels,
+    Optional<SlowRequestsWanted> slowRequests,
     Duration coolDown,
     int mostPerHour,
     boolean dryRun,

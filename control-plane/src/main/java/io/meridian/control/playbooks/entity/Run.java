@@ -1,5 +1,6 @@
 package io.meridian.control.playbooks.entity;
 
+import io.meridian.control.diagnostics.entity.SlowOnInstance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param labels of the alert
  * @param annotations of the alert
  * @param leases ids of what was set in force
+ * @param slowRequests what each instance of the region has answered, or that it has not
  * @param suppressed how many alerts after it changed nothing because of it
  * @param lastSuppressed when the last of those came
  * @param detail why it failed, empty otherwise
@@ -34,6 +36,7 @@ public record Run(
     Map<String, String> labels,
     Map<String, String> annotations,
     List<String> leases,
+    List<SlowOnInstance> slowRequests,
     long suppressed,
     Optional<Instant> lastSuppressed,
     String detail) {}

@@ -1,6 +1,9 @@
 package io.meridian.control.playbooks.entity;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.meridian.control.diagnostics.entity.SlowOnInstance;
+import io.meridian.control.diagnostics.entity.SlowOnInstance.State;
+import io.meridian.control.fleet.entity.InstanceId;
 import io.meridian.settings.Wire;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -12,6 +15,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +45,16 @@ public class RunRow {
   private String labels;
   private String annotations;
   private String leases;
+
+  @Column(name = "slow_requests")
+  private String slowRequests;
+
+  @Column(name = "slow_requests_most")
+  private int most;
+
+  @Column(name = "slow_requests_until")
+  private Instant until;
+
   private String detail;
   private long suppressed;
 
@@ -60,6 +74,7 @@ public class RunRow {
     labels = Wire.write(cause.labels());
     annotations = Wire.write(cause.annotations());
     leases = "[]";
+    slowRequests = "[]";
     detail = "";
   }
 
@@ -67,6 +82,47 @@ public class RunRow {
   public RunRow with(List<String> ids) {
     leases = Wire.write(ids);
     return this;
+  }
+
+  /** These instances are asked for their slowest requests. */
+  public RunRow asking(SlowRequestsWanted wanted, List<InstanceId> instances) {
+    most = wanted.most();
+    until = instances.isEmpty() ? null : at.plus(wanted.within());
+    slowRequests =
+        Wire.write(
+            instances.stream()
+                .map(id -> SlowOnInstance.unknown(id, State.WAITING, at, ""))
+                .toList());
+    return this;
+  }
+
+  /**
+   * An instance's answer, or that there is none; only the first one counts.
+   *
+   * @return whether it was the last one that was waited for
+   */
+  public boolean attach(SlowOnInstance answer) {
+    List<SlowOnInstance> all = new ArrayList<>(run().slowRequests());
+    all.replaceAll(one -> one.waits() && one.id().equals(answer.id()) ? answer : one);
+    boolean last = until != null && all.stream().noneMatch(SlowOnInstance::waits);
+    slowRequests = Wire.write(all);
+    until = last ? null : until;
+    return last;
+  }
+
+  /** Whom this run still waits for, if for anybody. */
+  public Optional<Enquiry> enquiry() {
+    return Optional.ofNullable(until)
+        .map(
+            end ->
+                new Enquiry(
+                    id,
+                    most,
+                    end,
+                    run().slowRequests().stream()
+                        .filter(SlowOnInstance::waits)
+                        .map(SlowOnInstance::id)
+                        .toList()));
   }
 
   /** It failed for that reason. */
@@ -95,6 +151,7 @@ public class RunRow {
         Wire.read(labels, new TypeReference<Map<String, String>>() {}),
         Wire.read(annotations, new TypeReference<Map<String, String>>() {}),
         Wire.read(leases, new TypeReference<List<String>>() {}),
+        Wire.read(slowRequests, new TypeReference<List<SlowOnInstance>>() {}),
         suppressed,
         Optional.ofNullable(lastSuppressed),
         detail);

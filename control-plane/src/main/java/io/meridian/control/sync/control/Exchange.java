@@ -6,15 +6,14 @@ import io.meridian.control.fleet.entity.InstanceId;
 import io.meridian.control.fleet.entity.InstanceState;
 import io.meridian.control.loglevels.control.Leases;
 import io.meridian.control.loglevels.control.LeasesChanged;
-import io.meridian.control.problems.ProblemType;
 import io.meridian.control.regions.control.CredentialsRevoked;
 import io.meridian.control.revisions.control.RevisionCommitted;
 import io.meridian.control.rollouts.control.RolloutMoved;
 import io.meridian.control.rollouts.control.Targets;
+import io.meridian.control.sync.control.UnansweredException.Reason;
 import io.meridian.identity.VerifiedToken;
 import io.meridian.routing.FleetTable;
 import io.meridian.settings.Diagnostic;
-import io.meridian.settings.Feature;
 import io.meridian.settings.SyncMessage;
 import io.meridian.settings.SyncMessage.Answer;
 import io.meridian.settings.SyncMessage.Applied;
@@ -149,14 +148,14 @@ public class Exchange {
     Link link = Optional.ofNullable(owners.get(id)).map(links::get).orElse(null);
     if (link == null) {
       throw new UnansweredException(
-          ProblemType.CONFLICT,
+          Reason.NOT_CONNECTED,
           ("instance %s must be connected to this control plane, was not: it is gone, or connected"
                   + " to another replica (meridian instance list)")
               .formatted(id));
     }
-    if (!link.features().contains(Feature.DIAGNOSTICS)) {
+    if (!link.features().contains(what.feature())) {
       throw new UnansweredException(
-          ProblemType.CONFLICT,
+          Reason.TOO_OLD,
           "instance %s must be of a version that can be asked, was older: upgrade its region"
               .formatted(id));
     }

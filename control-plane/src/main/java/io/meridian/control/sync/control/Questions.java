@@ -1,7 +1,7 @@
 package io.meridian.control.sync.control;
 
 import io.meridian.control.fleet.entity.InstanceId;
-import io.meridian.control.problems.ProblemType;
+import io.meridian.control.sync.control.UnansweredException.Reason;
 import io.meridian.settings.Diagnostic;
 import io.meridian.settings.SyncMessage.Answer;
 import io.meridian.settings.SyncMessage.Ask;
@@ -27,7 +27,7 @@ final class Questions {
     Open fresh = new Open(new Ask("q-" + UUID.randomUUID(), what), new CompletableFuture<>());
     if (open.putIfAbsent(id, fresh) != null) {
       throw new UnansweredException(
-          ProblemType.CONFLICT,
+          Reason.BUSY,
           "instance " + id + " must be asked one thing at a time, was asked already: repeat it");
     }
     CompletableFuture<Answer> unused =
@@ -51,7 +51,7 @@ final class Questions {
           .answer()
           .completeExceptionally(
               new UnansweredException(
-                  ProblemType.CONFLICT, "instance " + id + " went away before it answered"));
+                  Reason.NOT_CONNECTED, "instance " + id + " went away before it answered"));
     }
   }
 }

@@ -31,7 +31,8 @@ class DiagnosticsTest {
 
   @Test
   void instanceThatGoesAwayIsToldAtOnce() {
-    asked.completeExceptionally(new UnansweredException(ProblemType.CONFLICT, "it went away"));
+    asked.completeExceptionally(
+        new UnansweredException(UnansweredException.Reason.NOT_CONNECTED, "it went away"));
     assertThatThrownBy(() -> Diagnostics.await(ID, asked, Duration.ofMinutes(1)))
         .isInstanceOf(UnansweredException.class)
         .hasMessage("it went away");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meridian.control.playbooks.Playing;
 import io.meridian.control.playbooks.entity.Playbook;
 import io.meridian.control.playbooks.entity.RaisedLevel;
+import io.meridian.control.playbooks.entity.SlowRequestsWanted;
 import io.meridian.region.Fault;
 import io.meridian.settings.Lease;
 import io.meridian.settings.LogLevel;
@@ -75,6 +76,36 @@ class PlaybooksTest {
   }
 
   @Test
+  void slowRequestsOfLongPausesAreAttachedAndAPlaybookMayDoNothingElse() throws IOException {
+    Files.writeString(
+        own.resolve("slow.yaml"),
+        "alert: A\nactions: [{slow-requests: {most: 3, within: PT1M}}]\n");
+    playbooks.refresh();
+
+    assertThat(playbooks.loaded().faults()).isEmpty();
+    assertThat(playbooks.loaded().playbooks())
+        .flatExtracting(playbook -> playbook.slowRequests().stream().toList())
+        .containsExactlyInAnyOrder(
+            new SlowRequestsWanted(10, Duration.ofSeconds(30)),
+            new SlowRequestsWanted(3, Duration.ofMinutes(1)));
+  }
+
+  @Test
+  void slowRequestsAreWantedOnceAndWithinBounds() throws IOException {
+    Files.writeString(
+        own.resolve("slow.yaml"),
+        "alert: A\nactions: [{slow-requests: {most: 21, within: PT1H, of: x}}, {slow-requests: {}}]\n");
+    playbooks.refresh();
+
+    assertThat(Fault.texts(playbooks.loaded().faults()))
+        .containsExactlyInAnyOrder(
+            "slow.yaml: actions[0].slow-requests.most: must be a number within 1..20, was 21",
+            "slow.yaml: actions[0].slow-requests.within: must be within PT1S..PT10M, was PT1H",
+            "slow.yaml: actions[0].slow-requests.of: must be one of the fields most, within, was x",
+            "slow.yaml: actions[1].slow-requests: must be there once, was 2");
+  }
+
+  @Test
   void actionIsOfOneKind() throws IOException {
     Files.writeString(
         own.resolve("both.yaml"),
@@ -119,8 +150,8 @@ class PlaybooksTest {
             "loud.yaml: actions[0].log-level.level: must be one of [ERROR, WARN, INFO, DEBUG,"
                 + " TRACE], was LOUD",
             "loud.yaml: actions[0].log-level.for: must be within PT1S..PT24H, was PT48H",
-            "loud.yaml: actions[1].reboot: must be one of the fields gc-logging, log-level, was"
-                + " {}",
+            "loud.yaml: actions[1].reboot: must be one of the fields gc-logging, log-level,"
+                + " slow-requests, was {}",
             "loud.yaml: actions[1].log-level: must be a map of fields, was missing",
             "loud.yaml: cool-down: must be an ISO 8601 duration such as PT5M, was 15 minutes",
             "loud.yaml: most-per-hour: must be a number within 1..60, was 0",

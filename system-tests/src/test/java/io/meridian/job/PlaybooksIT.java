@@ -9,9 +9,11 @@ import io.meridian.clients.Prom;
 import io.meridian.clients.Rest;
 import io.meridian.world.SharedWorld;
 import io.meridian.world.World;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,12 +28,24 @@ class PlaybooksIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration LASTS = Duration.ofSeconds(15);
   private static final int ERRORS = 20;
+  private static final String QUEUE = "/api/queue";
 
-  /** The shipped playbook but for its time, so that the way back is seen. */
+  /** The lock comes first, by the name that a request waits for. */
+  private static final String HOLD =
+      """
+      begin; lock table conversation in access exclusive mode; select pg_sleep(1);
+      alter table conversation rename to conversation_away; commit
+      """;
+
+  /**
+   * The shipped playbook but for its time, so that the way back is seen, and what GcPause attaches.
+   */
   private static final String SHORT =
       """
       alert: ErrorLogSpike
-      actions: [{log-level: {logger: io.meridian, level: DEBUG, for: %s}}]
+      actions:
+        - log-level: {logger: io.meridian, level: DEBUG, for: %s}
+        - slow-requests: {most: 5}
       """
           .formatted(LASTS);
 
@@ -46,7 +60,9 @@ class PlaybooksIT {
       await().atMost(LIMIT).until(() -> lasting(operator).equals(LASTS.toString()));
 
       long began = System.nanoTime();
-      fail(world, operator.agent("Playbook"));
+      String agent = operator.agent("Playbook");
+      answerSlowly(world, agent);
+      fail(world, agent);
       await()
           .atMost(LIMIT)
           .pollInterval(Duration.ofMillis(100))
@@ -79,6 +95,50 @@ class PlaybooksIT {
     assertThat(entry.at("/0/reason").asText())
         .contains("alert ErrorLogSpike", run.path("fingerprint").asText());
     assertThat(world.meridian("playbook", "runs").ok()).contains(PLAYBOOK, REGION, "started");
+    assertThat(traceOfTheSlowOne(operator, run.path("id").asText()))
+        .satisfies(trace -> assertThat(log(world)).contains(trace))
+        .satisfies(
+            trace ->
+                assertThat(world.meridian("playbook", "run", run.path("id").asText()).ok())
+                    .contains(QUEUE, trace));
+  }
+
+  /** What an instance of the region said was slow before the alert. */
+  private static String traceOfTheSlowOne(Operator operator, String run) {
+    await()
+        .atMost(LIMIT)
+        .until(
+            () -> operator.rest().get("/api/playbooks/runs/" + run).body().at("/slowRequests/0"),
+            one -> one.path("state").asText().equals("ANSWERED"));
+    JsonNode slow =
+        operator.rest().get("/api/playbooks/runs/" + run).body().at("/slowRequests/0/requests/0");
+    assertThat(slow.path("route").asText()).isEqualTo(QUEUE);
+    assertThat(slow.path("status").asText()).isEqualTo("500");
+    assertThat(Duration.parse(slow.path("took").asText())).isGreaterThan(Duration.ofMillis(500));
+    return slow.path("trace").asText();
+  }
+
+  private static String log(World world) throws IOException {
+    return Files.readString(world.folder().resolve("regions/us-east/us-east-1/log"));
+  }
+
+  /** A request waits for a table that then is away, so that what it logs has its trace's id. */
+  private static void answerSlowly(World world, String agent) throws Exception {
+    Rest front = new Rest(world.http(), world.fronts().get(REGION)).as(agent);
+    try (RegionDatabase owner = RegionDatabase.of(world, REGION);
+        RegionDatabase other = RegionDatabase.of(world, REGION)) {
+      CompletableFuture<Void> held = CompletableFuture.runAsync(() -> owner.execute(HOLD));
+      await()
+          .atMost(LIMIT)
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> other.isHeldAlone("conversation"));
+      try {
+        assertThat(front.get(QUEUE).status()).isEqualTo(500);
+      } finally {
+        held.get();
+        other.execute("alter table conversation_away rename to conversation");
+      }
+    }
   }
 
   /** A table is away, so that requests fail with an error in the log; then it is back. */
@@ -88,7 +148,7 @@ class PlaybooksIT {
       database.execute("alter table conversation rename to conversation_away");
       try {
         for (int i = 0; i < ERRORS; i++) {
-          assertThat(front.get("/api/queue").status()).isEqualTo(500);
+          assertThat(front.get(QUEUE).status()).isEqualTo(500);
         }
       } finally {
         database.execute("alter table conversation_away rename to conversation");

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -37,6 +38,21 @@ final class RegionDatabase implements AutoCloseable {
   void execute(String sql) {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Whether somebody holds a table alone. */
+  boolean isHeldAlone(String table) {
+    String sql =
+        """
+        select 1 from pg_locks join pg_class on pg_class.oid = relation
+        where relname = ? and mode = 'AccessExclusiveLock' and granted
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, table);
+      return statement.executeQuery().next();
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }

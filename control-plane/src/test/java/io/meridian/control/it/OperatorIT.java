@@ -10,6 +10,7 @@ import io.meridian.settings.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -243,6 +244,37 @@ class OperatorIT extends InServer {
     assertThat(anybody.get("/metrics").text())
         .contains("settings_convergence_seconds_bucket", "settings_instances_behind")
         .containsPattern("http_requests_total.*path=\"/api/revisions/current\",status=\"200\"");
+  }
+
+  @Test
+  void instanceThatStaysBehindIsNamedWithTheReasonUntilItIsNot() {
+    LightInstance instance = new LightInstance("eu-central", "behind-1");
+    instance.refuses = true;
+    instance.connect(connect("eu-central"));
+
+    await(Duration.ofMinutes(1), () -> !behind(instance).isEmpty());
+    assertThat(behind(instance))
+        .first()
+        .asString()
+        .contains("region=\"eu-central\"", "why=\"refused: a test refuses\"");
+
+    instance.refuses = false;
+    instance.client.abort();
+    instance.connect(connect("eu-central"));
+    await(() -> behind(instance).isEmpty());
+    instance.client.abort();
+  }
+
+  /** The series that names the instance, once it has told its state. */
+  private List<String> behind(LightInstance instance) {
+    instance.beat();
+    return new Rest(http, place.url(), Optional.empty())
+        .get("/metrics")
+        .text()
+        .lines()
+        .filter(line -> line.startsWith("settings_instance_behind{"))
+        .filter(line -> line.contains("chat_instance=\"behind-1\""))
+        .toList();
   }
 
   private String best(String visitor) {

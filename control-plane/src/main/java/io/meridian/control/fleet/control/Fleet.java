@@ -125,6 +125,11 @@ public class Fleet {
     return state.held().filter(target(state).hash()::equals).isPresent();
   }
 
+  /** What it answered to the target it should hold, if that was no. */
+  public Optional<Refusal> refusal(InstanceState state) {
+    return state.refusal().filter(one -> one.hash().equals(target(state).hash()));
+  }
+
   private Target target(InstanceState state) {
     return targets.of(state.id().region(), state.id().name(), state.keys());
   }

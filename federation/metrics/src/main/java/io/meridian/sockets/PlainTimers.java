@@ -3,6 +3,7 @@ package io.meridian.sockets;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.lang.reflect.Field;
+import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -13,6 +14,12 @@ import java.util.logging.Logger;
  * time of a frame. Where this Tyrus has no such field, the log says so and nothing changes.
  */
 public class PlainTimers implements ServletContextListener {
+
+  /**
+   * Idle timeout of a socket that its application ends by itself. With none at all Tyrus sets a
+   * timer without length for every frame, each of which wakes the thread of the timers.
+   */
+  public static final Duration NEVER = Duration.ofDays(365);
 
   /** Context parameter or system property that, set to {@code false}, keeps Tyrus as it is. */
   static final String SWITCH = "meridian.sockets.plain-timers";

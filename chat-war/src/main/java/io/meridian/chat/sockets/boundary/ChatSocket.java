@@ -2,6 +2,7 @@ package io.meridian.chat.sockets.boundary;
 
 import io.meridian.chat.sockets.control.Connection;
 import io.meridian.chat.sockets.control.Sockets;
+import io.meridian.sockets.PlainTimers;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
@@ -31,7 +32,7 @@ public class ChatSocket {
     session.setMaxTextMessageBufferSize(MAX_FRAME);
     session.setMaxBinaryMessageBufferSize(1024);
     // the sweep ends silent sockets: Tyrus would restart a timer for every frame
-    session.setMaxIdleTimeout(0);
+    session.setMaxIdleTimeout(PlainTimers.NEVER.toMillis());
     connection = sockets.opened(new SessionTransport(session));
   }
 

@@ -3,6 +3,7 @@ package io.meridian.control.sync.boundary;
 import io.meridian.control.sync.control.Exchange;
 import io.meridian.identity.VerifiedToken;
 import io.meridian.settings.SyncMessage;
+import io.meridian.sockets.PlainTimers;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.EndpointConfig;
@@ -44,7 +45,7 @@ public class SyncSocket {
       return;
     }
     session.setMaxTextMessageBufferSize(MAX_FRAME);
-    session.setMaxIdleTimeout(0);
+    session.setMaxIdleTimeout(PlainTimers.NEVER.toMillis());
     line = new SocketLine(session, executor);
     exchange.open(line, token);
   }

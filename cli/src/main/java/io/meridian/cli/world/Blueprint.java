@@ -249,6 +249,7 @@ final class Blueprint {
             controlPorts().get(number - 1),
             Payara.Cluster.none(),
             engines.payara())
+        .optimisedSooner()
         .trusting(trust());
   }
 

@@ -1,5 +1,6 @@
 package io.meridian.instances;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** A server that passes changes of one value on to many. */
@@ -12,6 +13,9 @@ interface Contender extends AutoCloseable {
 
   /** Makes a change and returns when everyone has it. */
   Passed change(int number);
+
+  /** Processor time that the server has taken since it started. */
+  Duration cpu();
 
   @Override
   void close();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meridian.clients.Json;
 import io.meridian.clients.Operator;
+import io.meridian.world.OneRegionWorld;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,9 +17,11 @@ final class ControlPlane implements Contender {
 
   private final Operator operator;
   private final LightFleet fleet;
+  private final OneRegionWorld world;
 
-  ControlPlane(Operator operator, LightFleet fleet) {
-    this.operator = operator;
+  ControlPlane(OneRegionWorld world, LightFleet fleet) {
+    this.world = world;
+    this.operator = world.operator();
     this.fleet = fleet;
   }
 
@@ -59,6 +62,11 @@ final class ControlPlane implements Contender {
         .body()
         .path("number")
         .asLong();
+  }
+
+  @Override
+  public Duration cpu() {
+    return world.cpu();
   }
 
   @Override

@@ -106,6 +106,11 @@ final class Etcd implements Contender {
   }
 
   @Override
+  public Duration cpu() {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
+  @Override
   public void close() {
     reactor.close();
     process.destroy();

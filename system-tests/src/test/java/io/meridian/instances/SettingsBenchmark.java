@@ -46,7 +46,7 @@ public final class SettingsBenchmark {
         LightFleet fleet =
             new LightFleet(world.control(), OneRegionWorld.REGION, token(world.operator()))) {
       SettingsBenchmark run = new SettingsBenchmark(world.operator(), fleet);
-      ControlPlane control = new ControlPlane(world.operator(), fleet);
+      ControlPlane control = new ControlPlane(world, fleet);
       control.grow(sizes[0]);
       int size = (int) (control.change(0).bytes() / sizes[0]);
       try (Etcd etcd = new Etcd(System.getProperty("etcd", "etcd"), folder, world.http(), size)) {
@@ -55,7 +55,7 @@ public final class SettingsBenchmark {
         }
       }
       run.reconnect();
-      System.out.printf("settings: heap after a collection %s%n", world.heap());
+      System.out.printf("settings: %d MiB of heap in use after a collection%n", world.heap() >> 20);
     }
   }
 
@@ -75,10 +75,7 @@ public final class SettingsBenchmark {
     for (int i = 0; i < WARM_UP + CHANGES; i++) {
       changes++;
       for (Series one : series) {
-        Contender.Passed passed = one.contender.change(changes);
-        if (i >= WARM_UP) {
-          one.passed.add(passed);
-        }
+        one.change(changes, i >= WARM_UP);
       }
     }
     series.forEach(one -> System.out.println(one.line(instances)));
@@ -121,21 +118,34 @@ public final class SettingsBenchmark {
 
     private final Contender contender;
     private final List<Contender.Passed> passed = new ArrayList<>();
+    private Duration cpu = Duration.ZERO;
 
     Series(Contender contender) {
       this.contender = contender;
     }
 
+    /** Makes a change; those of the warm-up do not count. */
+    void change(int number, boolean counts) {
+      Duration before = contender.cpu();
+      Contender.Passed how = contender.change(number);
+      if (counts) {
+        passed.add(how);
+        cpu = cpu.plus(contender.cpu()).minus(before);
+      }
+    }
+
     String line(int instances) {
       List<Spread> received = passed.stream().map(Contender.Passed::received).toList();
       List<Spread> inForce = passed.stream().flatMap(one -> one.inForce().stream()).toList();
-      return "settings: %,d instances: %s: received by the last %s, by any %s; %,d bytes a change%s"
+      return ("settings: %,d instances: %s: received by the last %s, by any %s; %,d bytes and"
+              + " %d ms of the server's processor time a change%s")
           .formatted(
               instances,
               contender.name(),
               Spread.last(received),
               Spread.all(received),
               passed.get(0).bytes(),
+              cpu.dividedBy(passed.size()).toMillis(),
               inForce.isEmpty() ? "" : "; in force on the last " + Spread.last(inForce));
     }
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A world of one region for a benchmark, on ports of its own. */
 public final class OneRegionWorld implements AutoCloseable {
@@ -19,6 +20,7 @@ public final class OneRegionWorld implements AutoCloseable {
   /** The only region. */
   public static final String REGION = "eu-west";
 
+  private static final Pattern GENERATION = Pattern.compile("generation .* used (\\d+)K");
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final Path folder;
@@ -26,6 +28,8 @@ public final class OneRegionWorld implements AutoCloseable {
   private final int portBase = Ports.freeBase();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private ProcessHandle control;
 
   private OneRegionWorld(Path folder) {
     this.folder = folder;
@@ -41,6 +45,8 @@ public final class OneRegionWorld implements AutoCloseable {
       Files.createDirectories(target.getParent());
       Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
       world.meridian("up", "--port-base", "" + world.portBase, "--regions", regions.toString());
+      world.control =
+          ProcessHandle.of(new Parts(world.folder).pids().get("global/control")).orElseThrow();
       return world;
     } catch (IOException e) {
       throw new UncheckedIOException("the region file must be readable", e);
@@ -67,10 +73,19 @@ public final class OneRegionWorld implements AutoCloseable {
     }
   }
 
-  /** The line of the control plane's virtual machine on its heap, after a full collection. */
-  public String heap() {
+  /** Bytes of the control plane's heap that are in use after a full collection. */
+  public long heap() {
     jcmd("GC.run");
-    return jcmd("GC.heap_info").lines().skip(1).findFirst().orElse("").strip();
+    return GENERATION
+        .matcher(jcmd("GC.heap_info"))
+        .results()
+        .mapToLong(found -> Long.parseLong(found.group(1)) * 1024)
+        .sum();
+  }
+
+  /** Processor time that the control plane has taken since it started. */
+  public Duration cpu() {
+    return control.info().totalCpuDuration().orElseThrow();
   }
 
   @Override
@@ -85,7 +100,7 @@ public final class OneRegionWorld implements AutoCloseable {
   }
 
   private String jcmd(String request) {
-    String pid = new Parts(folder).pids().get("global/control").toString();
+    String pid = String.valueOf(control.pid());
     String program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     try {
       Process process = new ProcessBuilder(program, pid, request).start();

@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A network between clients and a server on which, while it is held, nothing passes in either
  * direction although every connection stands. What was sent meanwhile passes when it is let go, as
- * TCP does it.
+ * TCP does it; or it is swallowed, and connections of that time never pass anything again, as
+ * behind a firewall that has forgotten them.
  */
 public final class HeldLine implements AutoCloseable {
 
@@ -26,7 +27,9 @@ public final class HeldLine implements AutoCloseable {
   private final AsynchronousServerSocketChannel door;
   private final Set<AsynchronousSocketChannel> open = ConcurrentHashMap.newKeySet();
   private final List<Runnable> waiting = new ArrayList<>();
+  private final Set<AsynchronousSocketChannel> forgotten = ConcurrentHashMap.newKeySet();
   private boolean held;
+  private volatile boolean swallowing;
 
   /** Begins to pass on to a server. */
   public HeldLine(URI server) throws IOException {
@@ -48,8 +51,14 @@ public final class HeldLine implements AutoCloseable {
     held = true;
   }
 
-  /** Everything passes again. */
+  /** From now on everything is taken and nothing arrives, not even the end of a connection. */
+  public void swallow() {
+    swallowing = true;
+  }
+
+  /** Everything passes again; what was swallowed is lost. */
   public void release() {
+    swallowing = false;
     List<Runnable> go;
     synchronized (this) {
       held = false;
@@ -108,7 +117,12 @@ public final class HeldLine implements AutoCloseable {
         new Then<Integer>(pair) {
           @Override
           public void completed(Integer count, Void nothing) {
-            if (count < 0) {
+            if (swallowing || forgotten.contains(from)) {
+              forgotten.addAll(pair);
+              if (count >= 0) {
+                read(from, to, room);
+              }
+            } else if (count < 0) {
               pass(() -> end(pair));
             } else {
               room.flip();

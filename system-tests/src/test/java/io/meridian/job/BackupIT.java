@@ -62,7 +62,16 @@ class BackupIT {
   }
 
   @Test
-  void restoredControlPlaneBeginsANewEpochThatIsInForceEverywhere(World world) throws Exception {
+  void conversationsRunThroughARestoreOfTheControlPlane(World world) throws Exception {
+    try (Traffic traffic = Traffic.start(world, BRITAIN, "eu-west", 2)) {
+      newEpochIsInForceEverywhere(world);
+      traffic.everyoneGoesOn();
+      traffic.settle();
+      assertThat(traffic.losses()).as("sockets of visitors that ended").isEmpty();
+    }
+  }
+
+  private void newEpochIsInForceEverywhere(World world) throws IOException {
     JsonNode before = newest(world);
     Set<String> connected = connected(world, one -> true);
     Path backup = backup(world, "control");

@@ -1,11 +1,14 @@
 package io.meridian.world;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -57,6 +60,29 @@ final class Parts {
       throw new IllegalStateException("interrupted while " + part + " ends", e);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException(part + " did not end, pid " + pid, e);
+    }
+  }
+
+  /** Ends a part and starts it again by its own command, with another setting. */
+  Process restart(String part, Path settings, String key, String value) {
+    try {
+      Path process = Path.of("/proc", pid(part).toString());
+      List<String> command = List.of(Files.readString(process.resolve("cmdline")).split("\0"));
+      File directory = process.resolve("cwd").toRealPath().toFile();
+      kill(part);
+      Properties content = read(settings);
+      content.setProperty(key, value);
+      try (Writer writer = Files.newBufferedWriter(settings)) {
+        content.store(writer, null);
+      }
+      File log = settings.resolveSibling("restarted.log").toFile();
+      return new ProcessBuilder(command)
+          .directory(directory)
+          .redirectErrorStream(true)
+          .redirectOutput(log)
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(part + " with another " + key, e);
     }
   }
 

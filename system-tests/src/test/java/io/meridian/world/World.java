@@ -123,6 +123,14 @@ public final class World implements AutoCloseable {
     new Parts(folder).signal(part, "CONT");
   }
 
+  /**
+   * Ends a part by SIGKILL and starts it again by its own command with another setting in its file.
+   * The caller ends the process; {@link #up()} then starts the part as it was.
+   */
+  public Process restart(String part, Path settings, String key, String value) {
+    return new Parts(folder).restart(part, settings, key, value);
+  }
+
   /** The root of the repository. */
   public Path repository() {
     return repository;

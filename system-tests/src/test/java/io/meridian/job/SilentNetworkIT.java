@@ -6,11 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meridian.clients.HeldLine;
 import io.meridian.clients.Json;
-import io.meridian.clients.Rest;
 import io.meridian.world.SharedWorld;
 import io.meridian.world.World;
 import java.io.IOException;
-import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -40,7 +39,7 @@ class SilentNetworkIT {
           world.restart(PART, settings, "meridian.control.url", line.address().toString());
       try {
         await().atMost(LIMIT).until(() -> !shown(world).path("connected").asBoolean());
-        await().atMost(LIMIT).until(() -> isCurrent(world) && isReady(world));
+        await().atMost(LIMIT).until(() -> isCurrent(world) && isReady(settings));
         isLeftAloneAndComesBack(world, line);
       } finally {
         instance.destroyForcibly().onExit().get();
@@ -88,13 +87,9 @@ class SilentNetworkIT {
     return shown.path("connected").asBoolean() && shown.path("inForce").asBoolean();
   }
 
-  /**
-   * A server that has just started answers 200 before its application can say that it is not ready.
-   */
-  private static boolean isReady(World world) {
-    URI own = URI.create(shown(world).path("url").asText());
-    Rest.Reply answer = new Rest(world.http(), own).get("/health/ready");
-    return answer.status() == 200 && answer.text().contains("\"chat\"");
+  /** Whether the server has said so. */
+  private static boolean isReady(Path settings) throws IOException {
+    return Files.readString(settings.resolveSibling("restarted.log")).contains("ready in");
   }
 
   private static JsonNode shown(World world) {

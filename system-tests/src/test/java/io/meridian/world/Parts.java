@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,15 +64,23 @@ final class Parts {
     }
   }
 
-  /** Ends a part and starts it again by its own command, with another setting. */
-  Process restart(String part, Path settings, String key, String value) {
+  /**
+   * Ends a server and starts it again by its own command, with other settings.
+   *
+   * @param domain of a server that has not deployed anything; with its own it would deploy twice
+   */
+  Process restart(String part, Path domain, Path settings, Map<String, String> other) {
     try {
       Path process = Path.of("/proc", pid(part).toString());
       List<String> command = List.of(Files.readString(process.resolve("cmdline")).split("\0"));
       File directory = process.resolve("cwd").toRealPath().toFile();
       kill(part);
+      Files.copy(
+          domain,
+          directory.toPath().resolve("config/domain.xml"),
+          StandardCopyOption.REPLACE_EXISTING);
       Properties content = read(settings);
-      content.setProperty(key, value);
+      content.putAll(other);
       try (Writer writer = Files.newBufferedWriter(settings)) {
         content.store(writer, null);
       }
@@ -82,7 +91,7 @@ final class Parts {
           .redirectOutput(log)
           .start();
     } catch (IOException e) {
-      throw new UncheckedIOException(part + " with another " + key, e);
+      throw new UncheckedIOException(part + " with " + other.keySet(), e);
     }
   }
 

@@ -128,7 +128,17 @@ public final class World implements AutoCloseable {
    * The caller ends the process; {@link #up()} then starts the part as it was.
    */
   public Process restart(String part, Path settings, String key, String value) {
-    return new Parts(folder).restart(part, settings, key, value);
+    try (Stream<Path> engines = Files.list(repository.resolve(".meridian/engines"))) {
+      Path server =
+          engines
+              .filter(engine -> engine.getFileName().toString().startsWith("payara-micro-"))
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("no Payara among the engines"));
+      return new Parts(folder)
+          .restart(part, server.resolve("config/domain.xml"), settings, Map.of(key, value));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the engines must be readable", e);
+    }
   }
 
   /** The root of the repository. */

@@ -1,6 +1,11 @@
 import { count } from './changes.js';
 import { draw, element, state, table } from './dom.js';
+import { Filter } from './filter.js';
 import { ago } from './time.js';
+
+/** Rows and reasons that are drawn at most: each is drawn again every second, and nobody reads more of them. */
+const MOST_ROWS = 200;
+const MOST_REASONS = 20;
 
 /** Every instance, what it holds and whether that is what it should hold. */
 export class FleetView {
@@ -9,11 +14,13 @@ export class FleetView {
   #context;
   #took = { key: '', millis: new Map() };
   #head = element('section', { class: 'card', 'data-testid': 'convergence' });
+  #filter = new Filter({ label: 'Show only instances with', placeholder: 'Region, instance, version or state', testid: 'instances-filter', changed: () => this.draw(this.#context.stream.overview) });
+  #shown = element('p', { class: 'hint', 'data-testid': 'instances-shown', 'aria-live': 'polite' });
   #list = element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Instances, as a table' });
 
   constructor(context) {
     this.#context = context;
-    this.root.append(this.#head, element('section', { class: 'card' }, element('h3', {}, 'Instances'), this.#list));
+    this.root.append(this.#head, element('section', { class: 'card' }, element('h3', {}, 'Instances'), this.#filter.root, this.#shown, this.#list));
   }
 
   draw(overview) {
@@ -35,9 +42,17 @@ export class FleetView {
       element('p', {}, `Revision ${revision.number} “${revision.reason}” by ${revision.author}, `, ago(revision.at), '.'),
       element('p', {}, `${inForce} of ${count(heard.length, 'connected instance')} hold it${slowest > 0 && complete ? `, the slowest after ${seconds(slowest)}` : ''}.`),
       element('progress', { max: Math.max(1, instances.length), value: inForce, 'aria-label': 'Instances where it is in force' }),
-      complete ? null : element('ul', { class: 'why', 'data-testid': 'behind' }, [...behind, ...lost].map(why)),
+      complete ? null : element('ul', { class: 'why', 'data-testid': 'behind' }, reasons([...behind, ...lost])),
     );
-    draw(this.#list, table({ caption: 'Instances', heads: HEADS, rows: instances.map((one) => this.#row(one, overview.leases)), empty: 'No instance has been heard of yet.', testid: 'instances' }));
+    this.#drawList(overview);
+  }
+
+  #drawList({ instances, leases }) {
+    const kept = instances.filter((one) => this.#filter.keeps(one.region, one.instance, one.version, ...words(one)));
+    const shown = kept.slice(0, MOST_ROWS);
+    this.#shown.textContent = shown.length === instances.length ? '' : `${shown.length} of ${count(instances.length, 'instance')} shown${shown.length < kept.length ? `, ${kept.length - shown.length} more match` : ''}.`;
+    const empty = this.#filter.isEmpty ? 'No instance has been heard of yet.' : 'No instance has these words.';
+    draw(this.#list, table({ caption: 'Instances', heads: HEADS, rows: shown.map((one) => this.#row(one, leases)), empty, testid: 'instances' }));
   }
 
   #row(one, leases) {
@@ -76,6 +91,17 @@ export class FleetView {
 }
 
 const HEADS = ['Instance', 'State', 'Settings', 'In force since', 'Conversations', 'Sockets', 'Raised levels', 'Version'];
+
+/** The states of an instance as its row says them. */
+function words(one) {
+  return [connection(one).textContent, held(one).textContent];
+}
+
+function reasons(all) {
+  const more = all.length - MOST_REASONS;
+  const rest = more > 0 ? [element('li', { 'data-key': 'more' }, `… and ${count(more, 'more instance')}: “behind” and “lost” in the field below find them.`)] : [];
+  return [...all.slice(0, MOST_REASONS).map(why), ...rest];
+}
 
 function connection(one) {
   if (!one.connected) {

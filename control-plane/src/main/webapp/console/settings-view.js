@@ -2,6 +2,7 @@ import { explain } from './api.js';
 import { count, difference, reached } from './changes.js';
 import { ask } from './dialog.js';
 import { choices, draw, element, field, table } from './dom.js';
+import { Filter } from './filter.js';
 import { ago } from './time.js';
 
 /** What is set, and a change of it: first what it would do, then the button. */
@@ -17,6 +18,7 @@ export class SettingsView {
   #scoped = {};
   #current = element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Settings, as a table' });
   #history = element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Revisions, as a table' });
+  #filter = new Filter({ label: 'Offer only instances with', placeholder: 'Region or instance', testid: 'single-filter', changed: () => this.#sift() });
   #ticked = element('span', { 'data-testid': 'ticked' });
   #input = {};
   #tried = 0;
@@ -103,7 +105,7 @@ export class SettingsView {
       'details',
       { class: 'single', 'data-testid': 'single' },
       element('summary', {}, 'Only on single instances', this.#ticked),
-      element('fieldset', {}, element('legend', { class: 'unseen' }, 'Only on these instances'), instances, element('p', { class: 'hint' }, 'A value on an instance goes before that of its region. Regions and instances that are ticked add up.')),
+      element('fieldset', {}, element('legend', { class: 'unseen' }, 'Only on these instances'), this.#filter.root, instances, element('p', { class: 'hint' }, 'A value on an instance goes before that of its region. Regions and instances that are ticked add up.')),
     );
     const reason = element('input', { name: 'reason', required: true, maxlength: 300, autocomplete: 'off', 'data-testid': 'change-reason' });
     this.#input = { key, value, regions, instances };
@@ -124,6 +126,14 @@ export class SettingsView {
     for (const name of names) {
       const next = [...boxes.children].find((box) => box.dataset.key > name) ?? null;
       boxes.insertBefore(element('label', { 'data-key': name }, element('input', { type: 'checkbox', name: 'instances', value: name }), ` ${name}`), next);
+    }
+    this.#sift();
+  }
+
+  /** What is ticked stays in sight: it is part of the wish. */
+  #sift() {
+    for (const box of this.#input.instances.children) {
+      box.hidden = !this.#filter.keeps(box.dataset.key) && !box.querySelector('input').checked;
     }
   }
 

@@ -2,6 +2,7 @@ package io.meridian.clients;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meridian.settings.Wire;
 
@@ -13,6 +14,11 @@ public final class Json {
   /** An empty object, to be filled. */
   public static ObjectNode object() {
     return Wire.mapper().createObjectNode();
+  }
+
+  /** An empty array, to be filled. */
+  public static ArrayNode array() {
+    return Wire.mapper().createArrayNode();
   }
 
   /** A frame of that type, to be filled. */

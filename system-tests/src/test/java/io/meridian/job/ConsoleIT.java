@@ -9,6 +9,9 @@ import com.microsoft.playwright.options.AriaRole;
 import io.meridian.clients.Json;
 import io.meridian.world.SharedWorld;
 import io.meridian.world.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -242,6 +245,31 @@ class ConsoleIT {
     world.operator().rest().post("/api/accounts/" + seeing + "/disable", Json.object()).body();
     assertThat(at(viewer, "sign-in-hint")).hasText("Your session has ended.");
     world.operator().rest().post("/api/accounts/" + answering + "/disable", Json.object()).body();
+  }
+
+  @Test
+  void fieldFindsInstancesOfALargeFleet(World world) throws IOException {
+    if (isSkipped()) {
+      return;
+    }
+    Page page = console(world, "/fleet");
+    at(page, "instances-filter").fill("ready EU-central");
+    assertThat(at(page, "instances-row")).hasCount(2);
+    assertThat(at(page, "instances-shown")).hasText("2 of 5 instances shown.");
+    at(page, "instances-filter").fill("nowhere");
+    assertThat(at(page, "instances-empty")).hasText("No instance has these words.");
+
+    page.evaluate(Files.readString(Path.of("src/test/peer/large-fleet.js")));
+    assertThat(at(page, "instances-row")).hasCount(200);
+    assertThat(at(page, "instances-shown")).hasText("200 of 500 instances shown, 300 more match.");
+    assertThat(at(page, "behind").locator("li")).hasCount(21);
+    assertThat(at(page, "behind")).containsText("and 30 more instances");
+    at(page, "instances-filter").fill("behind");
+    assertThat(at(page, "instances-row")).hasCount(50);
+    Browsers.picture(page, "console-fleet-large");
+    page.setViewportSize(390, 844);
+    Browsers.picture(page, "console-fleet-large-phone");
+    assertThat(Axe.violations(page)).isEmpty();
   }
 
   @Test

@@ -64,17 +64,7 @@ class ControlPlanesIT {
         CompletableFuture.supplyAsync(
             () -> world.meridian("global", "upgrade", "--war", next.toString()).ok());
     try {
-      int changes = 0;
-      long last = 0;
-      while (!upgrade.isDone() || changes == 0) {
-        last = change(operator, "change " + ++changes);
-        long wanted = last;
-        await().atMost(LIMIT).until(() -> upgrade.isDone() || isInForce(operator, wanted));
-      }
-
-      upgrade.join();
-      assertThat(changes).isGreaterThanOrEqualTo(LEAST_CHANGES);
-      long wanted = last;
+      long wanted = changesUntil(upgrade, operator);
       for (int number = 1; number <= 2; number++) {
         Operator at = world.operatorAt(number);
         await().atMost(LIMIT).until(() -> isInForce(at, wanted));
@@ -104,9 +94,23 @@ class ControlPlanesIT {
     long again = change(world.operator(), "by the balancer");
     await().atMost(LIMIT).until(() -> isInForce(world.operatorAt(2), again));
 
-    world.up();
-    await().atMost(LIMIT).until(() -> isInForce(world.operatorAt(1), again));
+    long last = changesUntil(CompletableFuture.runAsync(world::up), operator);
+    await().atMost(LIMIT).until(() -> isInForce(world.operatorAt(1), last));
     assertThat(world.meridian("status").ok()).doesNotContain("not ready");
+  }
+
+  /** Makes one change after the other until something is done. Returns the last revision. */
+  private static long changesUntil(CompletableFuture<?> done, Operator by) {
+    int changes = 0;
+    long last = 0;
+    while (!done.isDone() || changes == 0) {
+      last = change(by, "change " + ++changes);
+      long wanted = last;
+      await().atMost(LIMIT).until(() -> done.isDone() || isInForce(by, wanted));
+    }
+    done.join();
+    assertThat(changes).isGreaterThanOrEqualTo(LEAST_CHANGES);
+    return last;
   }
 
   private static long change(Operator by, String greeting) {

@@ -129,9 +129,24 @@ public final class TlsWorld implements AutoCloseable {
     new Parts(folder).kill(part);
   }
 
+  /** Makes a part stand still, with all of its sockets open, by SIGSTOP. */
+  public void halt(String part) {
+    new Parts(folder).signal(part, "STOP");
+  }
+
+  /** Lets a part go on that stands still. */
+  public void resume(String part) {
+    new Parts(folder).signal(part, "CONT");
+  }
+
   /** What the doors of people prove themselves with: the region and the control planes. */
   public List<X509Certificate> certificates() {
     return List.of(certificate(REGION + ".crt"), certificate("control.crt"));
+  }
+
+  /** The region's Alertmanager. */
+  public URI regionalAlertmanager() {
+    return URI.create("https://localhost:" + (portBase + 103));
   }
 
   /** The global Alertmanager. */

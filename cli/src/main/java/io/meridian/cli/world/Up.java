@@ -4,11 +4,13 @@ import io.meridian.cli.engines.Grafana;
 import io.meridian.cli.engines.Payara;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.output.Progress;
+import io.meridian.cli.processes.Ending;
 import io.meridian.cli.processes.PidFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -42,12 +44,7 @@ final class Up {
     try {
       List<CompletableFuture<?>> all = new ArrayList<>();
       CompletableFuture<Void> controlLaunched = new CompletableFuture<>();
-      CompletableFuture<Void> control =
-          run(() -> start.bringUp(world.controlDatabase()), threads)
-              .thenRunAsync(() -> control(controlLaunched, threads), threads)
-              .whenComplete((done, failure) -> controlLaunched.complete(null));
-      all.add(control);
-      world.controlDoor().ifPresent(door -> all.add(run(() -> start.bringUp(door), threads)));
+      all.addAll(controls(controlLaunched, threads));
       world.watching().forEach(part -> all.add(run(() -> start.bringUp(part), threads)));
       world.grafana().ifPresent(part -> all.add(run(() -> grafana(part), threads)));
       for (RegionPlan region : world.regions()) {
@@ -64,10 +61,7 @@ final class Up {
     ExecutorService threads = Executors.newCachedThreadPool();
     try {
       List<CompletableFuture<?>> all = new ArrayList<>();
-      all.add(
-          run(() -> start.bringUp(world.controlDatabase()), threads)
-              .thenRunAsync(() -> control(new CompletableFuture<>(), threads), threads));
-      world.controlDoor().ifPresent(door -> all.add(run(() -> start.bringUp(door), threads)));
+      all.addAll(controls(new CompletableFuture<>(), threads));
       world.watching().forEach(part -> all.add(run(() -> start.bringUp(part), threads)));
       world.grafana().ifPresent(part -> all.add(run(() -> grafana(part), threads)));
       report(all);
@@ -116,14 +110,57 @@ final class Up {
     }
   }
 
+  /**
+   * Starts the control planes when their database and what stands before them are there.
+   *
+   * @param launched completes when the first of them has been launched, or can't be
+   */
+  private List<CompletableFuture<?>> controls(
+      CompletableFuture<Void> launched, ExecutorService threads) {
+    CompletableFuture<Void> database = run(() -> start.bringUp(world.controlDatabase()), threads);
+    List<CompletableFuture<Void>> doors =
+        world.controlDoors().stream().map(door -> run(() -> start.bringUp(door), threads)).toList();
+    CompletableFuture<Void> before =
+        CompletableFuture.allOf(doors.toArray(CompletableFuture[]::new))
+            .handle((done, failure) -> null);
+    CompletableFuture<Void> control =
+        database
+            .thenCombine(before, (one, other) -> null)
+            .thenRunAsync(() -> control(launched, threads), threads)
+            .whenComplete((done, failure) -> launched.complete(null));
+    List<CompletableFuture<?>> all = new ArrayList<>(doors);
+    all.add(control);
+    return all;
+  }
+
   private void control(CompletableFuture<Void> launched, ExecutorService threads) {
-    world.balancer().ifPresent(start::bringUp);
-    List<CompletableFuture<Void>> all =
-        world.controls().stream()
-            .map(control -> run(() -> server(control, () -> launched.complete(null)), threads))
-            .toList();
-    all.forEach(CompletableFuture::join);
+    if (world.controls().stream().anyMatch(Payara::answers)) {
+      launched.complete(null);
+      world.controls().forEach(this::besideOthers);
+    } else {
+      List<CompletableFuture<Void>> all =
+          world.controls().stream()
+              .map(control -> run(() -> server(control, () -> launched.complete(null)), threads))
+              .toList();
+      all.forEach(CompletableFuture::join);
+    }
     new Enrolment(world, progress).enrolAll();
+  }
+
+  /**
+   * Starts a control plane while others serve: until it is ready nobody is sent to it, because from
+   * the moment it listens it would refuse what the others would have done.
+   */
+  private void besideOthers(Payara control) {
+    if (control.answers()) {
+      server(control, () -> {});
+      return;
+    }
+    int index = world.controls().indexOf(control);
+    Withdrawal withdrawal = new Withdrawal(new Ending(DownCommand.PATIENCE), world.controlDoors());
+    withdrawal.of(Optional.of(world.ports().controlReplica(index + 1)));
+    server(control, () -> {});
+    withdrawal.of(Optional.empty());
   }
 
   private List<CompletableFuture<?>> region(
@@ -131,15 +168,17 @@ final class Up {
     List<CompletableFuture<?>> all = new ArrayList<>();
     all.add(run(() -> start.bringUp(region.frontDoor()), threads));
     all.add(run(() -> start.bringUp(region.prometheus()), threads));
-    all.add(run(() -> start.bringUp(region.alertmanager()), threads));
     CompletableFuture<Void> database = run(() -> start.bringUp(region.database()), threads);
     all.add(database);
+    List<CompletableFuture<Void>> instances = new ArrayList<>();
     for (Payara instance : region.instances()) {
-      all.add(
+      instances.add(
           database
               .thenCompose(done -> controlLaunched)
               .thenRunAsync(() -> server(instance, () -> {}), threads));
     }
+    all.addAll(instances);
+    all.add(anyOfThem(instances).thenRunAsync(() -> start.bringUp(region.alertmanager()), threads));
     return all;
   }
 
@@ -152,6 +191,15 @@ final class Up {
     } finally {
       servers.release();
     }
+  }
+
+  /**
+   * Completes when the first of a region's instances is up or has failed. Its Alertmanager shows
+   * the credential that the first instance enrols for, and would fail to notify before.
+   */
+  private static CompletableFuture<Void> anyOfThem(List<CompletableFuture<Void>> instances) {
+    return CompletableFuture.anyOf(instances.toArray(CompletableFuture[]::new))
+        .handle((done, failure) -> null);
   }
 
   private static CompletableFuture<Void> run(Runnable step, ExecutorService threads) {

@@ -32,10 +32,10 @@ class EndingTest {
 
   @Test
   void startedProcessIsNotedAndEnded() {
-    PidFile file = start("exec sleep 600");
+    PidFile file = start(List.of("sleep", "600"));
     assertThat(PidFile.in(folder)).contains(file);
     assertThat(file.stamp().alive()).isTrue();
-    assertThat(file.program()).contains("sleep");
+    assertThat(file.program()).isEqualTo(Ending.program(file.stamp().pid())).contains("sleep");
 
     assertThat(ending.end(folder)).isTrue();
 
@@ -93,7 +93,11 @@ class EndingTest {
   }
 
   private PidFile start(String script) {
-    Launch launch = new Launch(List.of("/bin/sh", "-c", script), folder, Map.of(), "TERM");
+    return start(List.of("/bin/sh", "-c", script));
+  }
+
+  private PidFile start(List<String> command) {
+    Launch launch = new Launch(command, folder, Map.of(), "TERM");
     return new Starting(CLOCK).start("part", folder, launch);
   }
 

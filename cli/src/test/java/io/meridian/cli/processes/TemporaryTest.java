@@ -72,8 +72,6 @@ class TemporaryTest {
 
   private static PidFile sleep(Temporary parts, Path folder) {
     return parts.start(
-        "part",
-        folder,
-        new Launch(List.of("/bin/sh", "-c", "exec sleep 600"), folder, Map.of(), "TERM"));
+        "part", folder, new Launch(List.of("sleep", "600"), folder, Map.of(), "TERM"));
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.meridian.region.RegionId;
 import io.meridian.routing.FleetTable;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -80,14 +81,50 @@ public sealed interface SyncMessage {
       Map<RegionId, Boolean> probes)
       implements SyncMessage {}
 
-  /** The target of that hash is in force since then. */
-  record Applied(String hash, Instant since) implements SyncMessage {}
+  /**
+   * The target of that hash is in force since then.
+   *
+   * @param waited how long the instance has kept this word back, see {@link TargetSet}; empty for
+   *     not at all
+   */
+  record Applied(String hash, Instant since, Optional<Duration> waited) implements SyncMessage {
+
+    public Applied {
+      waited = waited == null ? Optional.empty() : waited;
+    }
+
+    /** A word that leaves at once. */
+    public Applied(String hash, Instant since) {
+      this(hash, since, Optional.empty());
+    }
+
+    /** The same after a wait. */
+    public Applied after(Duration wait) {
+      return new Applied(hash, since, Optional.of(wait));
+    }
+  }
 
   /** The target of that hash was refused; the last good one stays in force. */
   record Refused(String hash, List<String> reasons) implements SyncMessage {}
 
-  /** The whole target of the instance. */
-  record TargetSet(Target target) implements SyncMessage {}
+  /**
+   * The whole target of the instance.
+   *
+   * @param answerWithin where many get it at once: {@link Applied} leaves at a random time within
+   *     that, so that answers do not hold up what the last are still to be sent. A refusal leaves
+   *     at once, and an instance of a version without this answers at once too.
+   */
+  record TargetSet(Target target, Optional<Duration> answerWithin) implements SyncMessage {
+
+    public TargetSet {
+      answerWithin = answerWithin == null ? Optional.empty() : answerWithin;
+    }
+
+    /** A target that is answered at once. */
+    public TargetSet(Target target) {
+      this(target, Optional.empty());
+    }
+  }
 
   /** All leases that hold on the instance; a known one that is missing has been ended. */
   record LeasesSet(List<Lease> leases) implements SyncMessage {}

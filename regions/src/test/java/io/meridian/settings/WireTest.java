@@ -82,8 +82,10 @@ class WireTest {
         new Heartbeat(
             Optional.empty(), Optional.empty(), false, true, 0, 0, Set.of(), Map.of(), Map.of()),
         new Applied(CONTENT.hash(), AT),
+        new Applied(CONTENT.hash(), AT, Optional.of(Duration.ofMillis(130))),
         new Refused(CONTENT.hash(), List.of("hash: must be that of the content, was x")),
         new TargetSet(Target.of("epoch", 7, AT, CONTENT)),
+        new TargetSet(Target.of("epoch", 7, AT, CONTENT), Optional.of(Duration.ofMillis(200))),
         new LeasesSet(
             List.of(
                 new Lease(

@@ -48,7 +48,10 @@ final class ControlPlane implements Contender {
     if (fleet.targets() != 1) {
       throw new IllegalStateException("one target must be held, were " + fleet.targets());
     }
-    return new Passed(fleet.received(from), Optional.of(fleet.inForce(from)), fleet.bytes());
+    Passed passed =
+        new Passed(fleet.received(from), Optional.of(fleet.inForce(from)), fleet.bytes());
+    await().atMost(LIMIT).pollInterval(OFTEN).until(() -> fleet.answered(revision));
+    return passed;
   }
 
   /** Commits a greeting; returns the revision's number. */

@@ -73,6 +73,11 @@ public final class LightFleet implements AutoCloseable {
     return instances.stream().allMatch(one -> one.held().revision() == revision);
   }
 
+  /** Whether every instance has said that it holds that revision. */
+  public boolean answered(long revision) {
+    return instances.stream().allMatch(one -> one.answered() == revision);
+  }
+
   /** How many different targets are held. */
   public long targets() {
     return instances.stream().map(one -> one.held().target()).distinct().count();

@@ -38,6 +38,7 @@ final class LightInstance {
   private Socket socket;
   private long heard;
   private volatile Held held = new Held(Optional.empty(), 0, 0, 0);
+  private volatile long answered;
   private volatile boolean greeted;
   private volatile boolean refuses;
   private volatile long attemptAt;
@@ -56,6 +57,11 @@ final class LightInstance {
   /** What it holds, and since when. */
   Held held() {
     return held;
+  }
+
+  /** The newest revision that it has said to hold. */
+  long answered() {
+    return answered;
   }
 
   /** Whether the control plane has answered on the socket that is open now. */
@@ -140,9 +146,31 @@ final class LightInstance {
             Wire.write(new Refused(sent.target().hash(), List.of("greeting: a test refuses"))));
       } else {
         held = new Held(Optional.of(sent.target()), bytes, at, System.nanoTime());
-        socket.send(Wire.write(new Applied(sent.target().hash(), Instant.now())));
+        answer(sent);
       }
     }
+  }
+
+  private void answer(TargetSet sent) {
+    Applied applied = new Applied(sent.target().hash(), Instant.now());
+    if (sent.answerWithin().isEmpty()) {
+      socket.send(Wire.write(applied));
+      answered = sent.target().revision();
+      return;
+    }
+    Socket asked = socket;
+    Duration wait =
+        Duration.ofNanos(
+            (long)
+                (sent.answerWithin().get().toNanos() * ThreadLocalRandom.current().nextDouble()));
+    reactor.later(
+        wait,
+        () -> {
+          if (socket == asked && held.revision() == sent.target().revision()) {
+            socket.send(Wire.write(applied.after(wait)));
+            answered = sent.target().revision();
+          }
+        });
   }
 
   /**

@@ -47,6 +47,12 @@ final class Clockwork {
         thread.scheduleWithFixedDelay(surviving(name, work), nanos, nanos, NANOSECONDS);
   }
 
+  /** Runs work once, after a while. */
+  void after(Duration delay, String name, Runnable work) {
+    ScheduledFuture<?> unused =
+        thread.schedule(surviving(name, work), delay.toNanos(), NANOSECONDS);
+  }
+
   /** Ends all work. */
   void stop() {
     thread.shutdownNow();

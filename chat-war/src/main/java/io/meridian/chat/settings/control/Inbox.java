@@ -7,6 +7,7 @@ import io.meridian.settings.Lease;
 import io.meridian.settings.SyncMessage;
 import io.meridian.settings.Target;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -25,13 +26,15 @@ final class Inbox {
   private final Consumer<FleetReceived> fleet;
   private final Diagnostics diagnostics;
   private final Supplier<SyncMessage> heartbeat;
+  private final Answers answers;
   private final Predicate<Lease> mine;
   private long pushed;
 
   /**
-   * @param link takes the answers
+   * @param link takes what is said at once
    * @param fleet tells those who go by the fleet table
-   * @param heartbeat makes the frame that follows what was put in force
+   * @param heartbeat makes the frame that follows leases
+   * @param answers gives those to targets
    * @param mine whether a lease holds on this instance
    */
   Inbox(
@@ -41,6 +44,7 @@ final class Inbox {
       Consumer<FleetReceived> fleet,
       Diagnostics diagnostics,
       Supplier<SyncMessage> heartbeat,
+      Answers answers,
       Predicate<Lease> mine) {
     this.link = link;
     this.targets = targets;
@@ -48,6 +52,7 @@ final class Inbox {
     this.fleet = fleet;
     this.diagnostics = diagnostics;
     this.heartbeat = heartbeat;
+    this.answers = answers;
     this.mine = mine;
   }
 
@@ -68,7 +73,7 @@ final class Inbox {
   /** Takes a polled target, unless the socket has brought anything since. */
   synchronized void polled(long before, Target target) {
     if (pushed == before) {
-      answer(targets.receive(target));
+      answers.give(targets.receive(target), Optional.empty());
     }
   }
 
@@ -92,7 +97,7 @@ final class Inbox {
     } else if (message instanceof SyncMessage.TargetSet set) {
       pushed++;
       LOG.log(DEBUG, "target {0} received", set.target().hash());
-      answer(targets.receive(set.target()));
+      answers.give(targets.receive(set.target()), set.answerWithin());
     } else if (message instanceof SyncMessage.LeasesSet set) {
       pushed++;
       LOG.log(DEBUG, "{0} leases received", set.leases().size());
@@ -104,10 +109,5 @@ final class Inbox {
       throw new IllegalArgumentException(
           "frame must come from a control plane, was " + message.getClass().getSimpleName());
     }
-  }
-
-  private void answer(SyncMessage answer) {
-    link.send(answer);
-    link.send(heartbeat.get());
   }
 }

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -139,6 +140,12 @@ public class Sync {
                 fleet::fire,
                 diagnostics,
                 state::heartbeat,
+                new Answers(
+                    link::send,
+                    state::heartbeat,
+                    (delay, work) -> clockwork.after(delay, "answer", work),
+                    () -> ThreadLocalRandom.current().nextDouble(),
+                    ticker),
                 lease -> lease.reaches(instance.region(), instance.name())),
         settings::held);
     return Optional.of(fresh);

@@ -36,6 +36,8 @@ class InboxTest {
   private final SettingsInForce settings = new SettingsInForce();
   private final List<FleetReceived> fleet = new ArrayList<>();
   private final List<Refusal> refusals = new ArrayList<>();
+  private final List<SyncMessage> sent = new ArrayList<>();
+  private final List<Runnable> later = new ArrayList<>();
   private final Leases leases = new Leases(Optional.empty(), time, time::nanos);
   private final Inbox inbox =
       new Inbox(
@@ -53,6 +55,12 @@ class InboxTest {
           new Diagnostics(
               Optional.empty(), () -> new SlowRequests(Duration.ZERO, Duration.ZERO, List.of())),
           InboxTest::heartbeat,
+          new Answers(
+              sent::add,
+              InboxTest::heartbeat,
+              (delay, work) -> later.add(work),
+              () -> 0.5,
+              time::nanos),
           lease -> lease.reaches(HERE, "eu-central-1"));
 
   @AfterEach
@@ -68,6 +76,23 @@ class InboxTest {
     assertThat(settings.held()).contains(NEW.hash());
     inbox.polled(inbox.pushed(), OLD);
     assertThat(settings.held()).contains(OLD.hash());
+  }
+
+  @Test
+  void targetOfTheSocketIsAnsweredWithinTheTimeThatItGives() {
+    inbox.receive(Wire.write(new SyncMessage.TargetSet(NEW, Optional.of(Duration.ofMillis(200)))));
+    assertThat(settings.held()).contains(NEW.hash());
+    assertThat(sent).isEmpty();
+    time.pass(Duration.ofMillis(100));
+    later.get(0).run();
+    assertThat(sent.get(0))
+        .isEqualTo(
+            new SyncMessage.Applied(
+                NEW.hash(),
+                settings.current().orElseThrow().since(),
+                Optional.of(Duration.ofMillis(100))));
+    inbox.polled(inbox.pushed(), OLD);
+    assertThat(sent).hasSize(4);
   }
 
   @Test

@@ -16,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +35,9 @@ import java.util.function.UnaryOperator;
  */
 @ApplicationScoped
 public class Fleet {
+
+  /** An instance never waits longer before it answers. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   @Inject FleetLedger ledger;
   @Inject Targets targets;
@@ -61,18 +66,25 @@ public class Fleet {
     Step step =
         roster.greet(
             id, known -> InstanceState.greeted(hello, known, clock.instant()).understanding(keys));
-    noted(step);
+    noted(step, clock.instant());
     return step.after();
   }
 
   /** An instance tells its state. */
   public void heard(InstanceId id, Heartbeat beat) {
-    change(id, state -> state.heard(beat, clock.instant()));
+    Instant now = clock.instant();
+    change(id, now, state -> state.heard(beat, now));
   }
 
-  /** An instance put a target in force. */
+  /** An instance put a target in force, and may have kept that to itself for a moment. */
   public void applied(InstanceId id, Applied news) {
-    change(id, state -> state.applied(news.hash(), news.since(), clock.instant()));
+    Instant now = clock.instant();
+    Instant inForce = now.minus(news.waited().filter(Fleet::believable).orElse(Duration.ZERO));
+    change(id, inForce, state -> state.applied(news.hash(), news.since(), now));
+  }
+
+  private static boolean believable(Duration wait) {
+    return !wait.isNegative() && wait.compareTo(LONGEST_WAIT) <= 0;
   }
 
   /** An instance refused a target. */
@@ -80,7 +92,7 @@ public class Fleet {
     Refusal refusal =
         new Refusal(
             news.hash(), news.reasons() == null ? List.of() : news.reasons(), clock.instant());
-    change(id, state -> state.refused(refusal));
+    change(id, refusal.at(), state -> state.refused(refusal));
     unwritten.add(id);
   }
 
@@ -171,30 +183,29 @@ public class Fleet {
     }
   }
 
-  private void change(InstanceId id, UnaryOperator<InstanceState> news) {
-    roster.change(id, news).ifPresent(this::noted);
+  private void change(InstanceId id, Instant at, UnaryOperator<InstanceState> news) {
+    roster.change(id, news).ifPresent(step -> noted(step, at));
   }
 
-  private void noted(Step step) {
+  private void noted(Step step, Instant at) {
     InstanceState after = step.after();
     boolean same = step.before().filter(one -> one.held().equals(after.held())).isPresent();
     if (!same || step.before().filter(one -> one.keys().equals(after.keys())).isEmpty()) {
       unwritten.add(after.id());
     }
     if (step.before().isPresent() && !same) {
-      acknowledge(after, target(after));
+      acknowledge(after, target(after), at);
     }
   }
 
-  private void acknowledge(InstanceState state, Target target) {
+  private void acknowledge(InstanceState state, Target target, Instant at) {
     if (state.held().filter(target.hash()::equals).isEmpty()) {
       return;
     }
     Long last = acknowledged.put(state.id(), target.revision());
     boolean knownBefore = state.firstSeen().isBefore(target.committed());
     if (knownBefore && (last == null || last != target.revision())) {
-      news.add(
-          new Acknowledgement(target.revision(), state.id(), target.committed(), clock.instant()));
+      news.add(new Acknowledgement(target.revision(), state.id(), target.committed(), at));
     }
   }
 }

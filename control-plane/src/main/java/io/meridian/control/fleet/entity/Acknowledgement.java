@@ -11,7 +11,8 @@ import java.util.Objects;
 
 /**
  * An instance said that a revision is in force. Time is measured by the control plane's clock from
- * the commit to the arrival of the message, so that it holds when clocks differ.
+ * the commit to the arrival of the message, so that it holds when clocks differ; what the instance
+ * says to have waited before it sent the message is taken off.
  */
 @Entity
 @Table(name = "acknowledgement")
@@ -55,7 +56,7 @@ public class Acknowledgement {
     return at;
   }
 
-  /** Milliseconds from the commit until the control plane knew that it is in force. */
+  /** Milliseconds from the commit until it was in force, as far as the control plane can know. */
   public long millis() {
     return millis;
   }

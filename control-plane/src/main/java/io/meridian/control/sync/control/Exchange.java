@@ -234,7 +234,10 @@ public class Exchange {
   private void target(Link link) {
     link.instance()
         .ifPresent(
-            id -> link.target(() -> frames.of(targets.of(id.region(), id.name(), link.keys()))));
+            id ->
+                link.target(
+                    () ->
+                        frames.of(targets.of(id.region(), id.name(), link.keys()), links.size())));
   }
 
   private void leases(Link link) {

@@ -9,12 +9,15 @@ import io.meridian.control.fleet.entity.InstanceId;
 import io.meridian.control.fleet.entity.InstanceState;
 import io.meridian.control.rollouts.control.Targets;
 import io.meridian.region.RegionId;
+import io.meridian.settings.SyncMessage.Applied;
 import io.meridian.settings.SyncMessage.Hello;
 import io.meridian.settings.Target;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +32,9 @@ class FleetTest {
   private static final RegionId REGION = RegionId.of("eu-central");
 
   private final Set<String> written = new ConcurrentSkipListSet<>();
+  private final List<Acknowledgement> acknowledged = new ArrayList<>();
   private Runnable onWriting = () -> {};
+  private Instant committed = NOW;
   private final Fleet fleet = fleet();
 
   @Test
@@ -54,6 +59,35 @@ class FleetTest {
     assertThat(fleet.instances()).isEmpty();
   }
 
+  @Test
+  void whatAnInstanceWaitedBeforeItsAnswerIsNoTimeOfTheChange() {
+    InstanceId id = fleet.greet(hello()).id();
+    committed = NOW.plusSeconds(60);
+    fleet.clock = Clock.fixed(committed.plusMillis(250), ZoneOffset.UTC);
+
+    fleet.applied(id, applied(Optional.of(Duration.ofMillis(180))));
+
+    fleet.flush();
+    assertThat(acknowledged).extracting(Acknowledgement::millis).containsExactly(70L);
+    assertThat(fleet.instance(id).orElseThrow().lastSeen()).isEqualTo(fleet.clock.instant());
+  }
+
+  @Test
+  void waitThatNobodyWouldMakeIsNotBelieved() {
+    InstanceId id = fleet.greet(hello()).id();
+    committed = NOW.plusSeconds(60);
+    fleet.clock = Clock.fixed(committed.plusMillis(250), ZoneOffset.UTC);
+
+    fleet.applied(id, applied(Optional.of(Duration.ofHours(1))));
+
+    fleet.flush();
+    assertThat(acknowledged).extracting(Acknowledgement::millis).containsExactly(250L);
+  }
+
+  private Applied applied(Optional<Duration> waited) {
+    return new Applied(fleet.targets.of(REGION, "eu-central-1", Set.of()).hash(), NOW, waited);
+  }
+
   private static Hello hello() {
     return new Hello(
         REGION,
@@ -73,7 +107,7 @@ class FleetTest {
         new Targets() {
           @Override
           public Target of(RegionId region, String instance, Set<String> keys) {
-            return Target.of("epoch", 1, NOW, Contents.two());
+            return Target.of("epoch", 1, committed, Contents.two());
           }
         };
     return made;
@@ -87,6 +121,7 @@ class FleetTest {
         Collection<InstanceState> instances, Collection<Acknowledgement> acknowledgements) {
       onWriting.run();
       instances.forEach(state -> written.add(state.id().name()));
+      acknowledged.addAll(acknowledgements);
       return List.of();
     }
 

@@ -53,7 +53,7 @@ class LinkTest {
     Target target = target("Hi");
     link.greeted(new InstanceId(REGION, "one"), Set.of(), Set.of(), Optional.of(target.hash()));
 
-    link.target(() -> frames.of(target));
+    link.target(() -> frames.of(target, 1));
 
     assertThat(sent).isEmpty();
   }
@@ -62,10 +62,10 @@ class LinkTest {
   void targetIsSentOnceUntilAnotherOneComes() {
     link.greeted(new InstanceId(REGION, "one"), Set.of(), Set.of(), Optional.empty());
 
-    link.target(() -> frames.of(target("Hi")));
-    link.target(() -> frames.of(target("Hi")));
-    link.target(() -> frames.of(target("Hello")));
-    link.target(() -> frames.of(target("Hi")));
+    link.target(() -> frames.of(target("Hi"), 1));
+    link.target(() -> frames.of(target("Hi"), 1));
+    link.target(() -> frames.of(target("Hello"), 1));
+    link.target(() -> frames.of(target("Hi"), 1));
 
     assertThat(sent).hasSize(3);
   }

@@ -50,6 +50,14 @@ public record Silence(
     }
   }
 
+  /** Whether both were asked for at once, in two Alertmanagers: each gives an id of its own. */
+  public boolean isTwinOf(Silence other) {
+    return labels.equals(other.labels)
+        && end.equals(other.end)
+        && author.equals(other.author)
+        && reason.equals(other.reason);
+  }
+
   static Silence of(JsonNode silence) {
     SortedMap<String, String> labels = new TreeMap<>();
     for (JsonNode matcher : silence.path("matchers")) {

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
@@ -104,7 +106,10 @@ public final class SilenceCommand {
     return done(failures);
   }
 
-  @Command(name = "expire", mixinStandardHelpOptions = true, description = "Ends silences now.")
+  @Command(
+      name = "expire",
+      mixinStandardHelpOptions = true,
+      description = "Ends silences now, wherever they lie.")
   int expire(
       @Mixin WorldOptions world,
       @Parameters(paramLabel = "ID", arity = "1..*", description = "As 'list' shows it.")
@@ -112,14 +117,22 @@ public final class SilenceCommand {
     List<String> failures = new ArrayList<>();
     List<Place> found = found(world, failures);
     SortedMap<String, AlertmanagerClient> alertmanagers = Alertmanagers.of(world.folder());
+    Set<Place> ended = new LinkedHashSet<>();
     for (String id : ids) {
-      List<Place> known = found.stream().filter(p -> p.silence().id().equals(id)).toList();
-      if (known.isEmpty()) {
-        throw new Failure("id must be that of a silence that has not ended, was " + id);
-      }
-      known.forEach(place -> alertmanagers.get(place.where()).expire(id));
+      Place named =
+          found.stream()
+              .filter(place -> place.silence().id().equals(id))
+              .findFirst()
+              .orElseThrow(
+                  () -> new Failure("id must be that of a silence that has not ended, was " + id));
+      found.stream().filter(place -> place.silence().isTwinOf(named.silence())).forEach(ended::add);
     }
-    Answer.print(spec, "%d ended%n".formatted(ids.size()));
+    Table table = new Table("WHERE", "ENDED");
+    for (Place place : ended) {
+      alertmanagers.get(place.where()).expire(place.silence().id());
+      table.row(place.where(), place.silence().id());
+    }
+    Answer.print(spec, table.toString());
     return done(failures);
   }
 

@@ -54,6 +54,7 @@ public class Pulse {
     step("record of the fleet", fleet::flush);
     step("look for revisions", revisions::refresh);
     step("look for rollouts", rollouts::refresh);
+    step("targets", exchange::catchUp);
     step("look for leases", leases::refresh);
     step("look for playbooks", playbooks::refresh);
     step("questions of playbooks", enquiries::look);

@@ -164,6 +164,11 @@ public class Exchange {
     return question.answer();
   }
 
+  /** Sends targets that no news could bring, because a push failed on its way. */
+  public void catchUp() {
+    links.values().forEach(this::target);
+  }
+
   /** Ends the connections whose other side is silent or reads too slowly. */
   public void sweep() {
     Instant now = clock.instant();

@@ -1,6 +1,7 @@
 package io.meridian.control.sync.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.meridian.control.Contents;
@@ -20,7 +21,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +38,8 @@ class ExchangeTest {
 
   private final List<String> told = new CopyOnWriteArrayList<>();
   private Runnable onGreeting = () -> {};
+  private String greeting = "one";
+  private boolean failing;
   private final Exchange exchange = exchange();
   private final Line former = new Deaf();
   private final Line next = new Deaf();
@@ -65,6 +70,23 @@ class ExchangeTest {
     exchange.closed(former);
 
     assertThat(told).containsExactly("greeted", "greeted");
+  }
+
+  @Test
+  void targetWhosePushFailedIsSentAtTheNextBeat() {
+    List<String> sent = new ArrayList<>();
+    greet(new Heard(sent));
+    assertThat(sent).filteredOn(frame -> frame.contains("\"type\":\"target\"")).hasSize(1);
+    greeting = "another";
+    failing = true;
+    assertThatThrownBy(exchange::catchUp).isInstanceOf(IllegalStateException.class);
+    failing = false;
+
+    exchange.catchUp();
+    exchange.catchUp();
+
+    assertThat(sent).filteredOn(frame -> frame.contains("\"type\":\"target\"")).hasSize(2);
+    assertThat(sent.get(sent.size() - 1)).contains("another");
   }
 
   private static Thread.State blocked() {
@@ -99,7 +121,11 @@ class ExchangeTest {
         new Targets() {
           @Override
           public Target of(RegionId region, String instance, Set<String> keys) {
-            return Target.of("epoch", 1, NOW, Contents.two());
+            if (failing) {
+              throw new IllegalStateException("no database");
+            }
+            Map<String, String> settings = Map.of("chat.greeting", greeting);
+            return Target.of("epoch", 1, NOW, Contents.two().withSettings(settings));
           }
         };
     made.leases =
@@ -126,6 +152,19 @@ class ExchangeTest {
     public void lost(InstanceId id) {
       told.add("lost");
     }
+  }
+
+  /** A socket whose frames are noted. */
+  private record Heard(List<String> frames) implements Line {
+
+    @Override
+    public void send(String frame, Consumer<Boolean> done) {
+      frames.add(frame);
+      done.accept(true);
+    }
+
+    @Override
+    public void close(String reason) {}
   }
 
   /** A socket that nobody listens at. */

@@ -5,7 +5,7 @@ import { ago } from './time.js';
 
 /** Rows and reasons that are drawn at most: each is drawn again every second, and nobody reads more of them. */
 const MOST_ROWS = 200;
-const MOST_REASONS = 20;
+const MOST_REASONS = 10;
 
 /** Every instance, what it holds and whether that is what it should hold. */
 export class FleetView {

@@ -99,11 +99,12 @@ class PlaybookRoutesIT {
         file,
         "alert: %s\nactions: [{log-level: {logger: %s, level: TRACE, for: PT1H}}]\n%s"
             .formatted(alert, LOGGER, more));
-    await()
-        .atMost(LIMIT)
-        .until(
-            () ->
-                texts(world.operator().rest().get("/api/playbooks").body(), "name").contains(name));
+    for (int number = 1; number <= 2; number++) { // each reads the files by itself
+      Operator at = world.operatorAt(number);
+      await()
+          .atMost(LIMIT)
+          .until(() -> texts(at.rest().get("/api/playbooks").body(), "name").contains(name));
+    }
   }
 
   private static Rest alertmanager(TlsWorld world, URI url) {

@@ -10,14 +10,18 @@ import io.meridian.world.Command;
 import io.meridian.world.SharedWorld;
 import io.meridian.world.TlsWorld;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +86,79 @@ class TlsIT {
     assertThat(refused.text()).contains("eu-west.key must be the key of " + own);
     assertThat(served(world.frontPort())).isEqualTo(before);
     Files.move(kept, own, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Test
+  void certificateFromElsewhereIsServedAndOneThatNamesAnotherHostIsRefused() throws Exception {
+    Path good = signed("good", "IP:127.0.0.1,DNS:localhost");
+    install(good).ok();
+    X509Certificate served = served(world.frontPort());
+    try (InputStream file = Files.newInputStream(good)) {
+      assertThat(served)
+          .isEqualTo(CertificateFactory.getInstance("X.509").generateCertificate(file));
+    }
+
+    Command.Output refused = install(signed("elsewhere", "DNS:chat.example"));
+
+    assertThat(refused.exit()).isNotZero();
+    assertThat(refused.text()).contains("127.0.0.1");
+    assertThat(served(world.frontPort())).isEqualTo(served);
+  }
+
+  private static Command.Output install(Path certificate) {
+    return world.meridian(
+        "certificate",
+        "install",
+        TlsWorld.REGION,
+        "--certificate",
+        certificate.toString(),
+        "--key",
+        certificate.resolveSibling(certificate.getFileName() + ".key").toString());
+  }
+
+  /** A certificate that the world's authority has signed elsewhere, its key beside it. */
+  private static Path signed(String name, String hosts) throws Exception {
+    Path certificate = folder.resolve(name);
+    Path tls = world.folder().resolve("tls");
+    Path names = Files.writeString(folder.resolve(name + ".names"), "subjectAltName=" + hosts);
+    openssl(
+        "req",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-subj",
+        "/CN=" + name,
+        "-keyout",
+        certificate + ".key",
+        "-out",
+        certificate + ".request");
+    openssl(
+        "x509",
+        "-req",
+        "-days",
+        "30",
+        "-in",
+        certificate + ".request",
+        "-CA",
+        tls + "/ca.crt",
+        "-CAkey",
+        tls + "/ca.key",
+        "-extfile",
+        names.toString(),
+        "-out",
+        certificate.toString());
+    return certificate;
+  }
+
+  private static void openssl(String... arguments) throws Exception {
+    List<String> line = new ArrayList<>(List.of("openssl"));
+    line.addAll(List.of(arguments));
+    Process openssl =
+        new ProcessBuilder(line)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("openssl.log").toFile())
+            .start();
+    assertThat(openssl.waitFor()).as("%s", line).isZero();
   }
 
   @Test

@@ -102,7 +102,8 @@ public class Revisions {
         .orElse(List.of());
   }
 
-  private void adopt(Revision next) {
+  /** Takes in a revision that has been committed, and tells it unless a newer one is known. */
+  public void adopt(Revision next) {
     Revision before =
         current.getAndUpdate(held -> held == null || next.number() > held.number() ? next : held);
     if (before == null || next.number() > before.number()) {

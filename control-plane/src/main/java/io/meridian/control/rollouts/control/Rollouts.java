@@ -55,8 +55,8 @@ public class Rollouts {
       UnaryOperator<Content> edit,
       boolean breakGlass) {
     Revision next = store.change(author, reason, expected, edit, breakGlass);
+    revisions.adopt(next);
     refresh();
-    revisions.refresh();
     return next;
   }
 

@@ -20,12 +20,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RolloutIT {
 
   private static final Duration SOON = Duration.ofSeconds(50);
-  private static final String GUARD =
-      "sum(increase(websocket_disconnects_total{reason=\"no-hello\"}[10s])) <= 0 @ us-east";
+  private static final String LATE =
+      "sum(increase(websocket_disconnects_total{reason=\"no-hello\"}[10s]))";
+  private static final String GUARD = LATE + " <= 0 @ us-east";
   private static final String FIRING = "ALERTS{alertname=\"RolloutPutBack\",alertstate=\"firing\"}";
 
   @Test
   void changeThatMakesAGuardFailIsPutBackByItselfAndTheNextOneGoesThrough(World world) {
+    await().atMost(SOON).until(() -> world.prometheus("us-east").value(LATE).orElse(1) == 0);
     world
         .meridian(
             "rollout",

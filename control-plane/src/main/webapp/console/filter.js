@@ -2,26 +2,24 @@ import { element } from './dom.js';
 
 /** A field that keeps of many things those that have every word typed into it, in any order and case. */
 export class Filter {
-  #input;
   root;
 
   /** @param changed called when other words stand in the field */
   constructor({ label, placeholder, testid, changed }) {
-    this.#input = element('input', { type: 'search', class: 'filter', 'aria-label': label, placeholder, autocomplete: 'off', spellcheck: 'false', 'data-testid': testid });
-    this.root = this.#input;
-    this.#input.addEventListener('input', (event) => {
+    this.root = element('input', { type: 'search', class: 'filter', 'aria-label': label, placeholder, autocomplete: 'off', spellcheck: 'false', 'data-testid': testid });
+    this.root.addEventListener('input', (event) => {
       event.stopPropagation(); // a form around it asks for nothing else than before
       changed();
     });
-    this.#input.addEventListener('keydown', (event) => event.key === 'Enter' && event.preventDefault());
+    this.root.addEventListener('keydown', (event) => event.key === 'Enter' && event.preventDefault());
   }
 
   get isEmpty() {
-    return this.#input.value.trim() === '';
+    return this.root.value.trim() === '';
   }
 
   keeps(...texts) {
     const said = texts.join(' ').toLowerCase();
-    return this.#input.value.toLowerCase().split(/\s+/).every((word) => said.includes(word));
+    return this.root.value.toLowerCase().split(/\s+/).every((word) => said.includes(word));
   }
 }

@@ -1,28 +1,52 @@
 package io.meridian.identity;
 
 import java.net.Socket;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Judges certificates as Java does, and names the one that it refuses. Thread-safe. */
 public final class CertificateTrust extends X509ExtendedTrustManager {
 
-  private final X509ExtendedTrustManager judge;
+  /**
+   * System property: path of a store whose password is {@code javax.net.ssl.trustStorePassword}.
+   */
+  public static final String STORE = "meridian.tls.trust-store";
 
-  private CertificateTrust(X509ExtendedTrustManager judge) {
+  private final Supplier<X509ExtendedTrustManager> judge;
+
+  private CertificateTrust(Supplier<X509ExtendedTrustManager> judge) {
     this.judge = judge;
   }
 
-  /** TLS that trusts whom this Java trusts: {@code javax.net.ssl.trustStore}, or its own list. */
+  /**
+   * TLS that trusts whom this process trusts: the store in the file that the system property
+   * {@value #STORE} names, else {@code javax.net.ssl.trustStore}, of which Payara makes a copy when
+   * it starts, else Java's own list. A file that was replaced is gone by from the next connection
+   * on.
+   */
   public static SSLContext ofThisJava() {
     return Own.CONTEXT;
+  }
+
+  /**
+   * TLS that trusts whom the file of a store names, also after it was replaced.
+   *
+   * @param file with certificates of authorities, in any format that Java knows
+   */
+  public static SSLContext in(Path file, String password) {
+    try {
+      return context(new TrustStore(file, password)::judge);
+    } catch (GeneralSecurityException e) {
+      throw noTls(e);
+    }
   }
 
   /**
@@ -32,12 +56,27 @@ public final class CertificateTrust extends X509ExtendedTrustManager {
    */
   public static SSLContext in(KeyStore store) {
     try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {new CertificateTrust(java(store))}, null);
-      return context;
+      return context(fixed(store));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("no TLS: " + e.getMessage(), e);
+      throw noTls(e);
     }
+  }
+
+  private static SSLContext context(Supplier<X509ExtendedTrustManager> judge)
+      throws GeneralSecurityException {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, new TrustManager[] {new CertificateTrust(judge)}, null);
+    return context;
+  }
+
+  private static IllegalStateException noTls(GeneralSecurityException e) {
+    return new IllegalStateException("no TLS: " + e.getMessage(), e);
+  }
+
+  private static Supplier<X509ExtendedTrustManager> fixed(KeyStore store)
+      throws GeneralSecurityException {
+    X509ExtendedTrustManager judge = TrustStore.judge(store);
+    return () -> judge;
   }
 
   /**
@@ -47,58 +86,46 @@ public final class CertificateTrust extends X509ExtendedTrustManager {
    */
   public static void judge(KeyStore store, X509Certificate... chain)
       throws GeneralSecurityException {
-    new CertificateTrust(java(store)).checkServerTrusted(chain, "UNKNOWN");
-  }
-
-  private static X509ExtendedTrustManager java(KeyStore store) throws GeneralSecurityException {
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
-    for (TrustManager manager : factory.getTrustManagers()) {
-      if (manager instanceof X509ExtendedTrustManager judge) {
-        return judge;
-      }
-    }
-    throw new GeneralSecurityException("no manager of trust for X.509");
+    new CertificateTrust(fixed(store)).checkServerTrusted(chain, "UNKNOWN");
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String kind, SSLEngine engine)
       throws CertificateException {
-    naming(chain, () -> judge.checkServerTrusted(chain, kind, engine));
+    naming(chain, () -> judge.get().checkServerTrusted(chain, kind, engine));
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String kind, Socket socket)
       throws CertificateException {
-    naming(chain, () -> judge.checkServerTrusted(chain, kind, socket));
+    naming(chain, () -> judge.get().checkServerTrusted(chain, kind, socket));
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String kind) throws CertificateException {
-    naming(chain, () -> judge.checkServerTrusted(chain, kind));
+    naming(chain, () -> judge.get().checkServerTrusted(chain, kind));
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String kind, SSLEngine engine)
       throws CertificateException {
-    naming(chain, () -> judge.checkClientTrusted(chain, kind, engine));
+    naming(chain, () -> judge.get().checkClientTrusted(chain, kind, engine));
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String kind, Socket socket)
       throws CertificateException {
-    naming(chain, () -> judge.checkClientTrusted(chain, kind, socket));
+    naming(chain, () -> judge.get().checkClientTrusted(chain, kind, socket));
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String kind) throws CertificateException {
-    naming(chain, () -> judge.checkClientTrusted(chain, kind));
+    naming(chain, () -> judge.get().checkClientTrusted(chain, kind));
   }
 
   @Override
   public X509Certificate[] getAcceptedIssuers() {
-    return judge.getAcceptedIssuers();
+    return judge.get().getAcceptedIssuers();
   }
 
   private static void naming(X509Certificate[] chain, Judgement judgement)
@@ -133,7 +160,14 @@ public final class CertificateTrust extends X509ExtendedTrustManager {
   /** Made once: the list is long. */
   private static final class Own {
 
-    static final SSLContext CONTEXT = in(null);
+    static final SSLContext CONTEXT = byProperties();
+
+    private static SSLContext byProperties() {
+      String file = System.getProperty(STORE, System.getProperty("javax.net.ssl.trustStore"));
+      return file == null || file.equals("NONE")
+          ? in(null)
+          : in(Path.of(file), System.getProperty("javax.net.ssl.trustStorePassword", ""));
+    }
   }
 
   /** One judgement, which ends without a word where the certificates are good. */

@@ -1,10 +1,8 @@
 package io.meridian.routing;
 
+import io.meridian.files.FileVersion;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,10 +26,7 @@ public final class GeoFile {
   private volatile InUse inUse;
 
   /** The data in use and the file it was read from. */
-  private record InUse(CountryLookup lookup, Optional<Version> version) {}
-
-  /** What tells one file from another under the same name. */
-  private record Version(FileTime written, long size, Object key) {}
+  private record InUse(CountryLookup lookup, Optional<FileVersion> version) {}
 
   /**
    * Opens the file, or the data that comes along.
@@ -50,7 +45,7 @@ public final class GeoFile {
     long last = checkedAt.get();
     long now = nanoTime.getAsLong();
     if (now - last >= PAUSE.toNanos() && checkedAt.compareAndSet(last, now)) {
-      Optional<Version> found = version();
+      Optional<FileVersion> found = version();
       if (!found.equals(inUse.version())) {
         take(found);
       }
@@ -60,7 +55,7 @@ public final class GeoFile {
 
   // The former data is not closed, because another thread may be reading it: the collector frees
   // it.
-  private void take(Optional<Version> found) {
+  private void take(Optional<FileVersion> found) {
     try {
       CountryLookup lookup =
           found.isPresent() ? CountryLookup.of(file.orElseThrow()) : CountryLookup.bundled();
@@ -83,16 +78,7 @@ public final class GeoFile {
     }
   }
 
-  private Optional<Version> version() {
-    if (file.isEmpty() || !Files.exists(file.get())) {
-      return Optional.empty();
-    }
-    try {
-      BasicFileAttributes now = Files.readAttributes(file.get(), BasicFileAttributes.class);
-      return Optional.of(
-          new Version(now.lastModifiedTime(), now.size(), String.valueOf(now.fileKey())));
-    } catch (IOException e) {
-      return Optional.empty(); // taken away since: as if it were not there
-    }
+  private Optional<FileVersion> version() {
+    return file.flatMap(FileVersion::of);
   }
 }

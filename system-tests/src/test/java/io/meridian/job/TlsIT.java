@@ -17,11 +17,11 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,75 +90,72 @@ class TlsIT {
 
   @Test
   void certificateFromElsewhereIsServedAndOneThatNamesAnotherHostIsRefused() throws Exception {
-    Path good = signed("good", "IP:127.0.0.1,DNS:localhost");
-    install(good).ok();
+    Path tls = world.folder().resolve("tls");
+    Authority own = new Authority(folder, tls.resolve("ca.crt"), tls.resolve("ca.key"));
+    Path good = own.sign("good", "IP:127.0.0.1,DNS:localhost");
+    install(TlsWorld.REGION, good).ok();
     X509Certificate served = served(world.frontPort());
     try (InputStream file = Files.newInputStream(good)) {
       assertThat(served)
           .isEqualTo(CertificateFactory.getInstance("X.509").generateCertificate(file));
     }
 
-    Command.Output refused = install(signed("elsewhere", "DNS:chat.example"));
+    Command.Output refused = install(TlsWorld.REGION, own.sign("elsewhere", "DNS:chat.example"));
 
     assertThat(refused.exit()).isNotZero();
     assertThat(refused.text()).contains("127.0.0.1");
     assertThat(served(world.frontPort())).isEqualTo(served);
   }
 
-  private static Command.Output install(Path certificate) {
+  @Test
+  void anotherAuthorityIsTrustedWithoutARestart() throws Exception {
+    Authority another = Authority.begin(folder, "another-authority");
+    Path certificate = another.sign("control-of-another", "IP:127.0.0.1,DNS:localhost");
+    Command.Output refused = install("control", certificate);
+    assertThat(refused.exit()).isNotZero();
+    assertThat(refused.text()).contains("CN=another-authority");
+    Map<String, Long> before = servers();
+
+    Files.writeString(
+        world.folder().resolve("tls/ca.crt"),
+        Files.readString(another.certificate()),
+        StandardOpenOption.APPEND);
+    world.up();
+    install("control", certificate).ok();
+    world.kill("global/nginx");
+    world.up();
+
+    assertThat(served(world.controlPort()).getIssuerX500Principal().getName())
+        .isEqualTo("CN=another-authority");
+    world.meridian("settings", "set", "chat.queue.limit=77", "--reason", "another authority");
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(world.operator().instances())
+                    .allMatch(one -> one.path("connected").asBoolean())
+                    .allMatch(one -> one.path("inForce").asBoolean()));
+    assertThat(servers()).isEqualTo(before);
+    world.meridian("certificate", "renew", "control").ok();
+    world.meridian("settings", "set", "chat.queue.limit=", "--reason", "as before").ok();
+  }
+
+  /** Process ids of what runs on Java. */
+  private static Map<String, Long> servers() {
+    Map<String, Long> servers = world.pids();
+    servers.keySet().removeIf(part -> !part.matches("global/control.*|eu-west/eu-west-1"));
+    return servers;
+  }
+
+  private static Command.Output install(String door, Path certificate) {
     return world.meridian(
         "certificate",
         "install",
-        TlsWorld.REGION,
+        door,
         "--certificate",
         certificate.toString(),
         "--key",
         certificate.resolveSibling(certificate.getFileName() + ".key").toString());
-  }
-
-  /** A certificate that the world's authority has signed elsewhere, its key beside it. */
-  private static Path signed(String name, String hosts) throws Exception {
-    Path certificate = folder.resolve(name);
-    Path tls = world.folder().resolve("tls");
-    Path names = Files.writeString(folder.resolve(name + ".names"), "subjectAltName=" + hosts);
-    openssl(
-        "req",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-subj",
-        "/CN=" + name,
-        "-keyout",
-        certificate + ".key",
-        "-out",
-        certificate + ".request");
-    openssl(
-        "x509",
-        "-req",
-        "-days",
-        "30",
-        "-in",
-        certificate + ".request",
-        "-CA",
-        tls + "/ca.crt",
-        "-CAkey",
-        tls + "/ca.key",
-        "-extfile",
-        names.toString(),
-        "-out",
-        certificate.toString());
-    return certificate;
-  }
-
-  private static void openssl(String... arguments) throws Exception {
-    List<String> line = new ArrayList<>(List.of("openssl"));
-    line.addAll(List.of(arguments));
-    Process openssl =
-        new ProcessBuilder(line)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("openssl.log").toFile())
-            .start();
-    assertThat(openssl.waitFor()).as("%s", line).isZero();
   }
 
   @Test

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -186,7 +188,9 @@ public final class TlsWorld implements AutoCloseable {
     try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
-      store.setCertificateEntry("ca", certificate("ca.crt"));
+      for (Certificate authority : authorities()) {
+        store.setCertificateEntry("ca" + store.size(), authority);
+      }
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(store);
@@ -195,6 +199,13 @@ public final class TlsWorld implements AutoCloseable {
       return context;
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException("the authority's certificate must be usable", e);
+    }
+  }
+
+  private Collection<? extends Certificate> authorities()
+      throws IOException, GeneralSecurityException {
+    try (InputStream in = Files.newInputStream(folder.resolve("tls/ca.crt"))) {
+      return CertificateFactory.getInstance("X.509").generateCertificates(in);
     }
   }
 

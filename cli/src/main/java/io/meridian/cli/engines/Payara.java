@@ -9,6 +9,7 @@ import io.meridian.cli.setup.Checkout;
 import io.meridian.cli.setup.PayaraRuntime;
 import io.meridian.cli.setup.Secrets;
 import io.meridian.cli.tls.TlsFolder;
+import io.meridian.identity.CertificateTrust;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -148,6 +149,7 @@ public final class Payara implements Part {
     runtime.freshRoot(root);
     Path before = copy("pre-boot.asadmin");
     Path after = copy("post-boot.asadmin");
+    Path compiler = copy("compiler.json");
     Files.createDirectories(deployed().getParent());
     Files.copy(Checkout.built(application.war()), deployed(), StandardCopyOption.REPLACE_EXISTING);
     Path settings = folder.resolve("settings.properties");
@@ -156,11 +158,14 @@ public final class Payara implements Part {
         new ArrayList<>(
             List.of(PayaraRuntime.java(), HEAP, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
     command.addAll(optimisedAfter(optimisation));
+    command.addAll(
+        List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:CompilerDirectivesFile=" + compiler));
     command.addAll(runtime.options());
     trust.ifPresent(
         store ->
             command.addAll(
                 List.of(
+                    "-D" + CertificateTrust.STORE + "=" + store,
                     "-Djavax.net.ssl.trustStore=" + store,
                     "-Djavax.net.ssl.trustStorePassword=" + TlsFolder.STORE_PASSWORD)));
     command.addAll(

@@ -46,10 +46,14 @@ record RegionPlan(
     return URI.create(alertmanager.scheme() + "://127.0.0.1:" + ports.alertmanager());
   }
 
+  /** What watches over the other parts. */
+  List<Part> watching() {
+    return List.of(prometheus, alertmanager);
+  }
+
   List<Part> parts() {
-    return Stream.concat(
-            Stream.of(database, frontDoor, prometheus, alertmanager).map(Part.class::cast),
-            instances.stream())
+    return Stream.of(List.of(database, frontDoor), watching(), instances)
+        .<Part>flatMap(List::stream)
         .toList();
   }
 }

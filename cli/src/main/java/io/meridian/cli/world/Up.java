@@ -5,6 +5,7 @@ import io.meridian.cli.engines.Payara;
 import io.meridian.cli.output.Failure;
 import io.meridian.cli.output.Progress;
 import io.meridian.cli.processes.Ending;
+import io.meridian.cli.processes.Part;
 import io.meridian.cli.processes.PidFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,8 @@ import java.util.concurrent.Semaphore;
 /**
  * Brings a world up. Parts that need nothing start at once; servers start a few at a time, because
  * each uses a whole core until it is ready. The control plane is among the first: instances that
- * never saw a target are not ready before it answers.
+ * never saw a target are not ready before it answers. What watches over others starts when they are
+ * ready or have failed: nobody is told that a part is down which is only about to start.
  */
 final class Up {
 
@@ -45,11 +47,11 @@ final class Up {
       List<CompletableFuture<?>> all = new ArrayList<>();
       CompletableFuture<Void> controlLaunched = new CompletableFuture<>();
       all.addAll(controls(controlLaunched, threads));
-      world.watching().forEach(part -> all.add(run(() -> start.bringUp(part), threads)));
-      world.grafana().ifPresent(part -> all.add(run(() -> grafana(part), threads)));
+      all.addAll(helpers(threads));
       for (RegionPlan region : world.regions()) {
         all.addAll(region(region, controlLaunched, threads));
       }
+      all.addAll(watching(world.watching(), all, threads));
       report(all);
     } finally {
       threads.shutdown();
@@ -62,8 +64,8 @@ final class Up {
     try {
       List<CompletableFuture<?>> all = new ArrayList<>();
       all.addAll(controls(new CompletableFuture<>(), threads));
-      world.watching().forEach(part -> all.add(run(() -> start.bringUp(part), threads)));
-      world.grafana().ifPresent(part -> all.add(run(() -> grafana(part), threads)));
+      all.addAll(helpers(threads));
+      all.addAll(watching(world.watching(), all, threads));
       report(all);
     } finally {
       threads.shutdown();
@@ -88,6 +90,24 @@ final class Up {
     } finally {
       threads.shutdown();
     }
+  }
+
+  private List<CompletableFuture<?>> helpers(ExecutorService threads) {
+    List<CompletableFuture<?>> all = new ArrayList<>();
+    world.helpers().forEach(part -> all.add(run(() -> start.bringUp(part), threads)));
+    world.grafana().ifPresent(part -> all.add(run(() -> grafana(part), threads)));
+    return all;
+  }
+
+  /** Starts these once each of the others is ready or has failed. */
+  private List<CompletableFuture<Void>> watching(
+      List<Part> watchers, List<CompletableFuture<?>> watched, ExecutorService threads) {
+    CompletableFuture<Void> settled =
+        CompletableFuture.allOf(watched.toArray(CompletableFuture[]::new))
+            .handle((done, failure) -> null);
+    return watchers.stream()
+        .map(part -> settled.thenRunAsync(() -> start.bringUp(part), threads))
+        .toList();
   }
 
   private void grafana(Grafana grafana) {
@@ -167,18 +187,15 @@ final class Up {
       RegionPlan region, CompletableFuture<Void> controlLaunched, ExecutorService threads) {
     List<CompletableFuture<?>> all = new ArrayList<>();
     all.add(run(() -> start.bringUp(region.frontDoor()), threads));
-    all.add(run(() -> start.bringUp(region.prometheus()), threads));
     CompletableFuture<Void> database = run(() -> start.bringUp(region.database()), threads);
     all.add(database);
-    List<CompletableFuture<Void>> instances = new ArrayList<>();
     for (Payara instance : region.instances()) {
-      instances.add(
+      all.add(
           database
               .thenCompose(done -> controlLaunched)
               .thenRunAsync(() -> server(instance, () -> {}), threads));
     }
-    all.addAll(instances);
-    all.add(anyOfThem(instances).thenRunAsync(() -> start.bringUp(region.alertmanager()), threads));
+    all.addAll(watching(region.watching(), all, threads));
     return all;
   }
 
@@ -191,15 +208,6 @@ final class Up {
     } finally {
       servers.release();
     }
-  }
-
-  /**
-   * Completes when the first of a region's instances is up or has failed. Its Alertmanager shows
-   * the credential that the first instance enrols for, and would fail to notify before.
-   */
-  private static CompletableFuture<Void> anyOfThem(List<CompletableFuture<Void>> instances) {
-    return CompletableFuture.anyOf(instances.toArray(CompletableFuture[]::new))
-        .handle((done, failure) -> null);
   }
 
   private static CompletableFuture<Void> run(Runnable step, ExecutorService threads) {

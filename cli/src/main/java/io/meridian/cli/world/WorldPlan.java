@@ -98,11 +98,9 @@ record WorldPlan(
     return URI.create("http://127.0.0.1:" + ports.grafana());
   }
 
-  /** What watches over the world, and starts without it. */
+  /** What watches over the other parts. */
   List<Part> watching() {
-    List<Part> parts = new ArrayList<>(List.of(prometheus, alertmanager));
-    parts.addAll(helpers);
-    return parts;
+    return List.of(prometheus, alertmanager);
   }
 
   List<Part> parts() {
@@ -110,6 +108,7 @@ record WorldPlan(
     parts.addAll(controls);
     balancer.ifPresent(parts::add);
     parts.addAll(watching());
+    parts.addAll(helpers);
     grafana.ifPresent(parts::add);
     controlDoor.ifPresent(parts::add);
     regions.forEach(region -> parts.addAll(region.parts()));

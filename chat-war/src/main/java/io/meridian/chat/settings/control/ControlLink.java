@@ -39,7 +39,10 @@ final class ControlLink {
   private final Backoff backoff;
   private Consumer<String> frames = frame -> {};
   private Attempt attempt;
-  private boolean complained;
+
+  /** Why there is no socket, as it was told last. */
+  private String complaint = "";
+
   private long due;
 
   /**
@@ -145,12 +148,12 @@ final class ControlLink {
     Duration wait = backoff.next();
     due = ticker.getAsLong() + wait.toNanos();
     LOG.log(
-        complained ? DEBUG : WARNING,
+        why.equals(complaint) ? DEBUG : WARNING,
         "not connected to {0}: {1}; next attempt in {2}",
         address,
         why,
         wait);
-    complained = true;
+    complaint = why;
     state.accept(false);
   }
 
@@ -160,7 +163,7 @@ final class ControlLink {
     }
     which.socket = socket;
     which.heard = ticker.getAsLong();
-    complained = false;
+    complaint = "";
     state.accept(true);
     LOG.log(INFO, "connected to {0}", address);
     which.send(Wire.write(hello.get()));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meridian.control.console.control.Federation.Figures;
+import io.meridian.identity.CertificateTrust;
 import io.meridian.region.RegionId;
 import io.meridian.settings.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +39,11 @@ public class GlobalPrometheus {
   @ConfigProperty(name = "meridian.prometheus.url")
   Optional<URI> server;
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .connectTimeout(PATIENCE)
+          .sslContext(CertificateTrust.ofThisJava())
+          .build();
 
   /** What it has now, or why nothing is known. */
   public CompletionStage<Federation> federation() {

@@ -1,6 +1,7 @@
 package io.meridian.control.provider.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.meridian.identity.CertificateTrust;
 import io.meridian.settings.Wire;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -14,7 +15,11 @@ final class ProviderHttp {
 
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .connectTimeout(PATIENCE)
+          .sslContext(CertificateTrust.ofThisJava())
+          .build();
 
   HttpResponse<String> send(HttpRequest.Builder request) {
     try {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.meridian.control.regions.control.Regions;
 import io.meridian.control.rollouts.entity.Guard;
 import io.meridian.control.rollouts.entity.Observation;
+import io.meridian.identity.CertificateTrust;
 import io.meridian.region.RegionId;
 import io.meridian.settings.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +35,11 @@ public class Guards {
   @Inject Regions regions;
   @Inject Config config;
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .connectTimeout(PATIENCE)
+          .sslContext(CertificateTrust.ofThisJava())
+          .build();
 
   /**
    * Asks every guard.

@@ -1,0 +1,2 @@
+/** Files that may be replaced while they are in use. */
+package io.meridian.files;

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 /**
  * Answers to targets. One that is in force is answered at a random time within what the control
  * plane allows, so that a large fleet does not answer all at once; a refusal leaves at once. An
- * answer that still waits is left out where a newer one is given: what holds then is the newer.
+ * answer that still waits is left out where a newer one is given: what holds then is the newer. A
+ * heartbeat, which tells as much as the answer but not how long that waited, never goes before it.
  * Thread-safe.
  */
 final class Answers {
@@ -22,11 +23,11 @@ final class Answers {
   private final Later later;
   private final DoubleSupplier random;
   private final LongSupplier ticker;
-  private long newest;
+  private Optional<Waiting> waiting = Optional.empty();
 
   /**
    * @param line sends a frame
-   * @param heartbeat makes the frame that follows an answer
+   * @param heartbeat makes one, which also follows each answer
    * @param random 0 to 1
    * @param ticker monotonic nanoseconds
    */
@@ -54,25 +55,40 @@ final class Answers {
    * @param within the time over which answers are spread, empty for at once
    */
   synchronized void give(SyncMessage answer, Optional<Duration> within) {
-    newest++;
+    waiting = Optional.empty();
     if (within.isPresent() && answer instanceof Applied applied) {
-      long number = newest;
-      long began = ticker.getAsLong();
+      Waiting fresh = new Waiting(applied, ticker.getAsLong());
+      waiting = Optional.of(fresh);
       Duration wait = Duration.ofNanos((long) (within.get().toNanos() * random.getAsDouble()));
-      later.run(wait, () -> send(number, applied, began));
+      later.run(wait, () -> due(fresh));
     } else {
-      send(answer);
+      line.accept(answer);
+      beat();
     }
   }
 
-  private synchronized void send(long number, Applied applied, long began) {
-    if (number == newest) {
-      send(applied.after(Duration.ofNanos(ticker.getAsLong() - began)));
-    }
-  }
-
-  private void send(SyncMessage answer) {
-    line.accept(answer);
+  /** Sends a heartbeat, after the answer that still waits. */
+  synchronized void beat() {
+    waiting.ifPresent(one -> line.accept(one.applied().after(one.until(ticker.getAsLong()))));
+    waiting = Optional.empty();
     line.accept(heartbeat.get());
+  }
+
+  private synchronized void due(Waiting one) {
+    if (waiting.filter(one::equals).isPresent()) {
+      beat();
+    }
+  }
+
+  /**
+   * An answer that was not given yet.
+   *
+   * @param began when it could have been, by the ticker
+   */
+  private record Waiting(Applied applied, long began) {
+
+    Duration until(long now) {
+      return Duration.ofNanos(now - began);
+    }
   }
 }

@@ -35,7 +35,6 @@ final class ControlPlane {
   private final ScheduledThreadPoolExecutor polls =
       new ScheduledThreadPoolExecutor(1, work -> Clockwork.daemon("settings-poll", work));
   private final Clockwork clockwork;
-  private final State state;
   private final ControlLink link;
   private final Poll poll;
 
@@ -59,7 +58,6 @@ final class ControlPlane {
             .executor(callbacks)
             .build();
     this.clockwork = clockwork;
-    this.state = state;
     this.link =
         new ControlLink(
             http,
@@ -82,7 +80,7 @@ final class ControlPlane {
     Inbox inbox = inboxOf.apply(link);
     link.deliverTo(inbox::receive);
     clockwork.every(TICK, "link", link::tick);
-    clockwork.every(HEARTBEAT, "heartbeat", () -> link.send(state.heartbeat()));
+    clockwork.every(HEARTBEAT, "heartbeat", inbox::beat);
     // Spread over the period, so that the instances of a region don't ask at once.
     ScheduledFuture<?> unused =
         polls.scheduleWithFixedDelay(

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * What comes from the control plane, by socket or poll, and what is answered. A polled answer that
@@ -25,7 +24,6 @@ final class Inbox {
   private final Leases leases;
   private final Consumer<FleetReceived> fleet;
   private final Diagnostics diagnostics;
-  private final Supplier<SyncMessage> heartbeat;
   private final Answers answers;
   private final Predicate<Lease> mine;
   private long pushed;
@@ -33,8 +31,7 @@ final class Inbox {
   /**
    * @param link takes what is said at once
    * @param fleet tells those who go by the fleet table
-   * @param heartbeat makes the frame that follows leases
-   * @param answers gives those to targets
+   * @param answers gives those to targets, and heartbeats
    * @param mine whether a lease holds on this instance
    */
   Inbox(
@@ -43,7 +40,6 @@ final class Inbox {
       Leases leases,
       Consumer<FleetReceived> fleet,
       Diagnostics diagnostics,
-      Supplier<SyncMessage> heartbeat,
       Answers answers,
       Predicate<Lease> mine) {
     this.link = link;
@@ -51,9 +47,13 @@ final class Inbox {
     this.leases = leases;
     this.fleet = fleet;
     this.diagnostics = diagnostics;
-    this.heartbeat = heartbeat;
     this.answers = answers;
     this.mine = mine;
+  }
+
+  /** Tells the control plane how the instance is. */
+  void beat() {
+    answers.beat();
   }
 
   /** Takes a frame of the socket. */
@@ -102,7 +102,7 @@ final class Inbox {
       pushed++;
       LOG.log(DEBUG, "{0} leases received", set.leases().size());
       leases.replace(set.leases().stream().filter(mine).toList());
-      link.send(heartbeat.get());
+      answers.beat();
     } else if (message instanceof SyncMessage.Ask ask) {
       diagnostics.answer(ask, link::send);
     } else {

@@ -139,7 +139,6 @@ public class Sync {
                 leases,
                 fleet::fire,
                 diagnostics,
-                state::heartbeat,
                 new Answers(
                     link::send,
                     state::heartbeat,

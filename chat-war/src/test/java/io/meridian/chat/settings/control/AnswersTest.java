@@ -63,6 +63,20 @@ class AnswersTest {
     assertThat(sent).containsExactly(OTHER, BEAT);
   }
 
+  @Test
+  void heartbeatComesAfterWhatStillWaits() {
+    answers.give(ONE, WITHIN);
+    time.pass(Duration.ofMillis(40));
+
+    answers.beat();
+
+    assertThat(sent).containsExactly(ONE.after(Duration.ofMillis(40)), BEAT);
+
+    later.get(0).run();
+
+    assertThat(sent).hasSize(2);
+  }
+
   private void later(Duration delay, Runnable work) {
     delays.add(delay);
     later.add(work);

@@ -54,7 +54,6 @@ class InboxTest {
           fleet::add,
           new Diagnostics(
               Optional.empty(), () -> new SlowRequests(Duration.ZERO, Duration.ZERO, List.of())),
-          InboxTest::heartbeat,
           new Answers(
               sent::add,
               InboxTest::heartbeat,

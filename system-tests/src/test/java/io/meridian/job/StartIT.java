@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a world is like that has just come up. */
-@Order(1)
+/** What a world is like that has just come up, before any other test has touched it. */
+@Order(0)
 @ExtendWith(SharedWorld.class)
 class StartIT {
 

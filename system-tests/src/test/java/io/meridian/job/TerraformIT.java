@@ -83,7 +83,10 @@ class TerraformIT {
     assertThat(world.folder().resolve("regions/ap-south")).doesNotExist();
     assertThat(hash(world)).as("content of the newest revision").isEqualTo(content);
     await().atMost(MINUTE).until(() -> expected(world) == 0);
-    assertThat(world.global().query("ALERTS{region='ap-south'}")).isEmpty();
+    await()
+        .atMost(MINUTE)
+        .untilAsserted(
+            () -> assertThat(world.global().query("ALERTS{region='ap-south'}")).isEmpty());
   }
 
   /** A copy of another region's folder with other values. */

@@ -15,5 +15,8 @@ public final class Feature {
   /** It answers {@link Diagnostic#SLOW_REQUESTS}. */
   public static final String SLOW_REQUESTS = "slow-requests";
 
+  /** It reads binary messages too: the same JSON, in UTF-8, which is encoded once for many. */
+  public static final String BINARY = "binary";
+
   private Feature() {}
 }

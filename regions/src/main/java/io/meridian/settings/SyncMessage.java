@@ -110,14 +110,23 @@ public sealed interface SyncMessage {
   /**
    * The whole target of the instance.
    *
-   * @param answerWithin where many get it at once: {@link Applied} leaves at a random time within
-   *     that, so that answers do not hold up what the last are still to be sent. A refusal leaves
-   *     at once, and an instance of a version without this answers at once too.
+   * @param answerWithin where many get it at once: {@link Applied} leaves at a random time in the
+   *     last two thirds of that, so that answers do not hold up what the last are still to be sent.
+   *     A refusal leaves at once, and an instance of a version without this answers at once too.
    */
   record TargetSet(Target target, Optional<Duration> answerWithin) implements SyncMessage {
 
     public TargetSet {
       answerWithin = answerWithin == null ? Optional.empty() : answerWithin;
+    }
+
+    /**
+     * When to answer.
+     *
+     * @param random 0 to 1
+     */
+    public static Duration answerAfter(Duration within, double random) {
+      return Duration.ofNanos((long) (within.toNanos() * (1 + 2 * random) / 3));
     }
 
     /** A target that is answered at once. */

@@ -3,6 +3,7 @@ package io.meridian.instances;
 import io.meridian.region.RegionId;
 import io.meridian.settings.Backoff;
 import io.meridian.settings.Catalogue;
+import io.meridian.settings.Feature;
 import io.meridian.settings.SyncMessage;
 import io.meridian.settings.SyncMessage.Applied;
 import io.meridian.settings.SyncMessage.FleetSet;
@@ -160,9 +161,7 @@ final class LightInstance {
     }
     Socket asked = socket;
     Duration wait =
-        Duration.ofNanos(
-            (long)
-                (sent.answerWithin().get().toNanos() * ThreadLocalRandom.current().nextDouble()));
+        TargetSet.answerAfter(sent.answerWithin().get(), ThreadLocalRandom.current().nextDouble());
     reactor.later(
         wait,
         () -> {
@@ -210,7 +209,7 @@ final class LightInstance {
                   URI.create("http://127.0.0.1:1"),
                   Catalogue.chat().keys(),
                   held.target().map(Target::hash),
-                  Set.of())));
+                  Set.of(Feature.BINARY))));
     }
 
     @Override

@@ -26,8 +26,8 @@ import java.util.stream.LongStream;
  */
 public final class SettingsBenchmark {
 
-  private static final int WARM_UP = 10;
-  private static final int CHANGES = 40;
+  private static final int WARM_UP = 50;
+  private static final int CHANGES = 200;
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private final Operator operator;

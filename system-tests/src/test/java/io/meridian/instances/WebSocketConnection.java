@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 
-/** A WebSocket (RFC 6455) of text frames, masked with zero, which costs a client nothing. */
+/** A WebSocket (RFC 6455) of text, masked with zero, which costs a client nothing. */
 abstract class WebSocketConnection extends Connection {
 
   private static final int TEXT = 0x1;
+  private static final int BINARY = 0x2;
   private static final int CLOSE = 0x8;
   private static final int PING = 0x9;
   private static final int PONG = 0xA;
@@ -31,7 +32,7 @@ abstract class WebSocketConnection extends Connection {
   abstract void opened();
 
   /**
-   * A text frame came in.
+   * A frame of text came in, as a text or binary message.
    *
    * @param bytes it took on the wire
    */
@@ -83,7 +84,7 @@ abstract class WebSocketConnection extends Connection {
     }
     ByteBuffer payload = bytes.slice(bytes.position(), (int) length);
     bytes.position(bytes.position() + (int) length);
-    if (opcode == TEXT) {
+    if (opcode == TEXT || opcode == BINARY) {
       received(UTF_8.decode(payload).toString(), bytes.position() - from);
     } else if (opcode == PING) {
       frame(PONG, payload);

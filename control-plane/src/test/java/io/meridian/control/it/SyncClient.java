@@ -1,17 +1,25 @@
 package io.meridian.control.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.meridian.region.RegionId;
+import io.meridian.settings.Lease;
 import io.meridian.settings.SyncMessage;
 import io.meridian.settings.Wire;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +30,8 @@ final class SyncClient implements WebSocket.Listener {
 
   private final BlockingQueue<SyncMessage> received = new LinkedBlockingQueue<>();
   private final CompletableFuture<String> closed = new CompletableFuture<>();
+  private final Set<Class<?>> binary = ConcurrentHashMap.newKeySet();
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final StringBuilder partial = new StringBuilder();
   private volatile String shown;
   private WebSocket socket;
@@ -61,12 +71,31 @@ final class SyncClient implements WebSocket.Listener {
     shown = text;
   }
 
+  /** Beats as an instance on which a lease is in force. */
+  void beat(Lease lease) {
+    send(
+        new SyncMessage.Heartbeat(
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            false,
+            0,
+            0,
+            Set.of(lease.id()),
+            Map.of(lease.logger(), lease.level()),
+            Map.of()));
+  }
+
   void send(SyncMessage message) {
     sendText(Wire.write(message));
   }
 
   void sendText(String text) {
-    socket.sendText(text, true).join();
+    try {
+      socket.sendText(text, true).join();
+    } catch (CompletionException e) {
+      throw new AssertionError("closed by the control plane: " + closed.getNow("not yet"), e);
+    }
   }
 
   /** Waits for the next frame of that kind; others before it are skipped. */
@@ -115,6 +144,26 @@ final class SyncClient implements WebSocket.Listener {
     }
     from.request(1);
     return null;
+  }
+
+  @Override
+  public CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+    byte[] part = new byte[data.remaining()];
+    data.get(part);
+    bytes.writeBytes(part);
+    if (last) {
+      SyncMessage message = Wire.read(bytes.toString(UTF_8), SyncMessage.class);
+      bytes.reset();
+      binary.add(message.getClass());
+      received.add(message);
+    }
+    from.request(1);
+    return null;
+  }
+
+  /** The kinds of frames that came in as binary messages. */
+  Set<Class<?>> binary() {
+    return binary;
   }
 
   @Override

@@ -13,7 +13,6 @@ import io.meridian.settings.SyncMessage.Answer;
 import io.meridian.settings.SyncMessage.Applied;
 import io.meridian.settings.SyncMessage.Ask;
 import io.meridian.settings.SyncMessage.FleetSet;
-import io.meridian.settings.SyncMessage.Heartbeat;
 import io.meridian.settings.SyncMessage.LeasesSet;
 import io.meridian.settings.SyncMessage.Refused;
 import io.meridian.settings.SyncMessage.TargetSet;
@@ -22,7 +21,6 @@ import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +51,17 @@ class SyncIT extends InServer {
     assertThat(target.content().hash()).isEqualTo(target.hash());
     assertThat(client.next(LeasesSet.class)).isNotNull();
     assertThat(client.next(FleetSet.class).table().regions()).containsKey(RegionId.of(EU));
+    client.abort();
+  }
+
+  @Test
+  void framesForManyAreBinaryForThoseWhoReadThat() throws Exception {
+    SyncClient client = connect(EU);
+    client.hello(EU, "binary-1", Optional.empty(), Set.of(Feature.BINARY));
+
+    assertThat(client.next(TargetSet.class).target().content().routing().regions()).hasSize(2);
+    assertThat(client.next(FleetSet.class).table().regions()).containsKey(RegionId.of(EU));
+    assertThat(client.binary()).containsExactlyInAnyOrder(TargetSet.class, FleetSet.class);
     client.abort();
   }
 
@@ -260,7 +269,7 @@ class SyncIT extends InServer {
     assertThat(lease.level()).isEqualTo(LogLevel.DEBUG);
     assertThat(lease.remaining()).isBetween(Duration.ofSeconds(30), Duration.ofMinutes(1));
 
-    client.send(beat(lease));
+    client.beat(lease);
     await(() -> shown(lease).at("/reaches/0/inForce").asBoolean());
     assertThat(shown(lease).at("/reaches/0/level").asText()).isEqualTo("DEBUG");
     assertThat(shown(lease).get("reaches")).hasSize(1);
@@ -368,19 +377,6 @@ class SyncIT extends InServer {
   private List<String> ended(String query) {
     JsonNode answer = operator.delete("/api/log-levels" + query).json();
     return answer.path("ended").findValuesAsText("id");
-  }
-
-  private static Heartbeat beat(Lease lease) {
-    return new Heartbeat(
-        Optional.empty(),
-        Optional.empty(),
-        true,
-        false,
-        0,
-        0,
-        Set.of(lease.id()),
-        Map.of(lease.logger(), lease.level()),
-        Map.of());
   }
 
   private JsonNode shown(Lease lease) {

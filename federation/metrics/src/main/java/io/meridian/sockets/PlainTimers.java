@@ -44,8 +44,7 @@ public class PlainTimers implements ServletContextListener {
       executor = executorOf(container.getClass());
       executor.setAccessible(true);
       former = executor.get(container);
-      timers = new ScheduledThreadPoolExecutor(1, PlainTimers::daemon);
-      timers.setRemoveOnCancelPolicy(true);
+      timers = new IdleTimers(PlainTimers::daemon);
       executor.set(container, timers);
       LOG.fine("Tyrus runs its idle timers on a plain executor");
     } catch (ReflectiveOperationException | RuntimeException e) {

@@ -2,6 +2,7 @@ package io.meridian.chat.settings.control;
 
 import io.meridian.settings.SyncMessage;
 import io.meridian.settings.SyncMessage.Applied;
+import io.meridian.settings.SyncMessage.TargetSet;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,7 +60,7 @@ final class Answers {
     if (within.isPresent() && answer instanceof Applied applied) {
       Waiting fresh = new Waiting(applied, ticker.getAsLong());
       waiting = Optional.of(fresh);
-      Duration wait = Duration.ofNanos((long) (within.get().toNanos() * random.getAsDouble()));
+      Duration wait = TargetSet.answerAfter(within.get(), random.getAsDouble());
       later.run(wait, () -> due(fresh));
     } else {
       line.accept(answer);

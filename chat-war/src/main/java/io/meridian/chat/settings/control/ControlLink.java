@@ -3,14 +3,17 @@ package io.meridian.chat.settings.control;
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.meridian.settings.Backoff;
 import io.meridian.settings.SyncMessage;
 import io.meridian.settings.Wire;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -182,6 +185,7 @@ final class ControlLink {
   private final class Attempt implements WebSocket.Listener {
 
     private final StringBuilder text = new StringBuilder();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
     private WebSocket socket;
     private long heard;
@@ -224,20 +228,41 @@ final class ControlLink {
       text.append(data);
       if (text.length() > Frames.LONGEST) {
         lost(this, "frame must have at most " + Frames.LONGEST + " characters");
-        return null;
-      }
-      if (last) {
+      } else if (!last) {
+        from.request(1);
+      } else {
         String frame = text.toString();
         text.setLength(0);
-        try {
-          frames.accept(frame);
-        } catch (RuntimeException e) {
-          lost(this, "frame not understood: " + e);
-          return null;
-        }
+        take(from, frame);
+      }
+      return null;
+    }
+
+    @Override
+    public CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+      byte[] part = new byte[data.remaining()];
+      data.get(part);
+      bytes.writeBytes(part);
+      if (bytes.size() > Frames.LONGEST) {
+        lost(this, "frame must have at most " + Frames.LONGEST + " bytes");
+      } else if (!last) {
+        from.request(1);
+      } else {
+        String frame = bytes.toString(UTF_8);
+        bytes.reset();
+        take(from, frame);
+      }
+      return null;
+    }
+
+    private void take(WebSocket from, String frame) {
+      try {
+        frames.accept(frame);
+      } catch (RuntimeException e) {
+        lost(this, "frame not understood: " + e);
+        return;
       }
       from.request(1);
-      return null;
     }
 
     @Override

@@ -54,6 +54,7 @@ final class State {
   /** What this instance can do, as it says in its hello and when it polls. */
   Set<String> features() {
     Set<String> features = new TreeSet<>(leases.features());
+    features.add(Feature.BINARY);
     features.add(Feature.DIAGNOSTICS);
     features.add(Feature.SLOW_REQUESTS);
     return features;

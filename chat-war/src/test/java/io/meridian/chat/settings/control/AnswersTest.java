@@ -31,12 +31,12 @@ class AnswersTest {
   void whatIsInForceIsSaidWithinTheTimeAndHowLongItWaited() {
     answers.give(ONE, WITHIN);
     assertThat(sent).isEmpty();
-    assertThat(delays).containsExactly(Duration.ofMillis(100));
+    assertThat(delays).containsExactly(Duration.ofMillis(200));
 
-    time.pass(Duration.ofMillis(130));
+    time.pass(Duration.ofMillis(230));
     later.get(0).run();
 
-    assertThat(sent).containsExactly(ONE.after(Duration.ofMillis(130)), BEAT);
+    assertThat(sent).containsExactly(ONE.after(Duration.ofMillis(230)), BEAT);
   }
 
   @Test

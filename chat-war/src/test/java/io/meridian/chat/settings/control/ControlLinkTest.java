@@ -74,6 +74,15 @@ class ControlLinkTest {
   }
 
   @Test
+  void binaryMessageIsTheSameAsText() throws InterruptedException, IOException {
+    awaitOpen();
+    server.sendBinary("schön");
+    server.send("danach");
+    assertThat(frames.poll(10, TimeUnit.SECONDS)).isEqualTo("schön");
+    assertThat(frames.poll(10, TimeUnit.SECONDS)).isEqualTo("danach");
+  }
+
+  @Test
   void silentSocketIsDroppedAndOpenedAgainWithTheTokenOfThen()
       throws InterruptedException, IOException {
     awaitOpen();

@@ -18,13 +18,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A WebSocket server (RFC 6455) of one connection at a time, for short text frames. */
+/** A WebSocket server (RFC 6455) of one connection at a time, for short frames. */
 final class SocketServer implements Closeable {
 
   static final String ENDED = "(ended)";
 
   private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
   private static final int TEXT = 1;
+  private static final int BINARY = 2;
   private static final int CLOSE = 8;
 
   private final ServerSocket listener;
@@ -53,12 +54,21 @@ final class SocketServer implements Closeable {
     return seen.poll(10, TimeUnit.SECONDS);
   }
 
-  /** Sends a text frame, in two fragments. */
+  /** Sends a text message, in two fragments. */
   void send(String text) throws IOException {
+    send(TEXT, text);
+  }
+
+  /** Sends the text as a binary message, in two fragments. */
+  void sendBinary(String text) throws IOException {
+    send(BINARY, text);
+  }
+
+  private void send(int kind, String text) throws IOException {
     byte[] bytes = text.getBytes(UTF_8);
     int half = bytes.length / 2;
     OutputStream out = open.getOutputStream();
-    fragment(out, TEXT, bytes, 0, half);
+    fragment(out, kind, bytes, 0, half);
     fragment(out, 0x80, bytes, half, bytes.length - half);
     out.flush();
   }

@@ -53,9 +53,9 @@ public class Lookout {
       began = now;
     }
     List<Region> regions = revisions.current().content().routing().regions();
-    List<InstanceState> heard =
-        fleet.instances().stream().filter(instance -> instance.heardAt(now)).toList();
-    List<Sight> sights = regions.stream().map(region -> sight(region.id(), heard)).toList();
+    List<InstanceState> known = fleet.instances();
+    List<InstanceState> heard = known.stream().filter(instance -> instance.heardAt(now)).toList();
+    List<Sight> sights = regions.stream().map(region -> sight(region.id(), known, heard)).toList();
     SortedMap<RegionId, RegionState> states = Judgement.of(sights, now);
     FleetTable next = new FleetTable(now, Room.of(agreed(states), regions, before()));
     table.set(next);
@@ -78,7 +78,7 @@ public class Lookout {
     return states;
   }
 
-  private Sight sight(RegionId region, List<InstanceState> heard) {
+  private Sight sight(RegionId region, List<InstanceState> known, List<InstanceState> heard) {
     List<InstanceState> here =
         heard.stream().filter(instance -> instance.id().region().equals(region)).toList();
     List<Heartbeat> beats = here.stream().flatMap(i -> i.heartbeat().stream()).toList();
@@ -89,7 +89,7 @@ public class Lookout {
     failing.removeAll(answering);
     return new Sight(
         region,
-        lastHeard(region),
+        lastHeard(region, known),
         here.size(),
         (int) here.stream().filter(InstanceState::ready).count(),
         beats.stream().mapToInt(Heartbeat::conversations).max().orElse(0),
@@ -99,8 +99,8 @@ public class Lookout {
         Optional.ofNullable(before().regions().get(region)));
   }
 
-  private Instant lastHeard(RegionId region) {
-    return fleet.instances().stream()
+  private Instant lastHeard(RegionId region, List<InstanceState> known) {
+    return known.stream()
         .filter(instance -> instance.id().region().equals(region))
         .map(InstanceState::lastSeen)
         .filter(began::isBefore)

@@ -3,14 +3,14 @@ package io.meridian.control.fleet.control;
 import io.meridian.control.fleet.entity.InstanceId;
 import io.meridian.control.fleet.entity.InstanceState;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -21,14 +21,13 @@ import java.util.function.UnaryOperator;
  */
 final class Roster {
 
-  private final ConcurrentNavigableMap<InstanceId, InstanceState> states =
-      new ConcurrentSkipListMap<>();
+  private final Map<InstanceId, InstanceState> states = new ConcurrentHashMap<>();
   private final Set<InstanceId> here = new HashSet<>();
   private final Map<InstanceId, String> elsewhere = new HashMap<>();
 
   /** All of them, by region and name. */
   List<InstanceState> all() {
-    return List.copyOf(states.values());
+    return states.values().stream().sorted(Comparator.comparing(InstanceState::id)).toList();
   }
 
   Optional<InstanceState> find(InstanceId id) {

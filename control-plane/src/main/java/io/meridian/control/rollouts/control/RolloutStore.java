@@ -69,7 +69,7 @@ public class RolloutStore {
       Optional<String> expected,
       UnaryOperator<Content> edit,
       Plan plan) {
-    refuseWhileOpen(lockedOpen());
+    refuseWhileOpen(lockedLatest().filter(RolloutRow::isOpen));
     Revision former = revisions.newest();
     Revision next = revisions.commit(author, reason, expected, edit);
     if (next.number() == former.number()) {
@@ -89,15 +89,17 @@ public class RolloutStore {
    * @throws RolloutRunningException when one is open and must not be
    */
   @Transactional
-  public Revision change(
+  public Changed change(
       String author,
       String reason,
       Optional<String> expected,
       UnaryOperator<Content> edit,
       boolean breakGlass) {
-    Optional<RolloutRow> open = lockedOpen();
+    Optional<RolloutRow> latest = lockedLatest();
+    Optional<RolloutRow> open = latest.filter(RolloutRow::isOpen);
     if (open.isEmpty()) {
-      return revisions.commit(author, reason, expected, edit);
+      Revision next = revisions.commit(author, reason, expected, edit);
+      return new Changed(next, latest.map(RolloutRow::rollout));
     }
     if (!breakGlass) {
       refuseWhileOpen(open);
@@ -111,8 +113,15 @@ public class RolloutStore {
     Rollout after = before.over(State.SUPERSEDED, why, clock.instant()).settledAt(next.number());
     open.get().becomes(after);
     audit.done(why, before, after, next.number());
-    return next;
+    return new Changed(next, Optional.of(after));
   }
+
+  /**
+   * What a change has come to.
+   *
+   * @param latest the last rollout that began, as it was when the change was committed
+   */
+  public record Changed(Revision revision, Optional<Rollout> latest) {}
 
   /** Moves a rollout on, if there is one, and takes it back where that is what the move means. */
   @Transactional
@@ -177,10 +186,12 @@ public class RolloutStore {
     database.find(History.class, History.ONLY, LockModeType.PESSIMISTIC_WRITE);
   }
 
-  private Optional<RolloutRow> lockedOpen() {
+  /** Only the last one can be open. */
+  private Optional<RolloutRow> lockedLatest() {
     lock();
     return database
-        .createQuery("select r from RolloutRow r where r.open = true", RolloutRow.class)
+        .createQuery("select r from RolloutRow r order by r.revision desc", RolloutRow.class)
+        .setMaxResults(1)
         .getResultStream()
         .findFirst();
   }

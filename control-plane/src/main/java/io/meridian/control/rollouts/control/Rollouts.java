@@ -2,6 +2,7 @@ package io.meridian.control.rollouts.control;
 
 import io.meridian.control.revisions.control.Revisions;
 import io.meridian.control.revisions.entity.Revision;
+import io.meridian.control.rollouts.control.RolloutStore.Changed;
 import io.meridian.control.rollouts.entity.Observation;
 import io.meridian.control.rollouts.entity.Plan;
 import io.meridian.control.rollouts.entity.Rollout;
@@ -30,6 +31,9 @@ public class Rollouts {
 
   private final AtomicReference<Staged> known = new AtomicReference<>();
 
+  /** The last change that was made here: nothing need be read for its revision. */
+  private final AtomicReference<Changed> committed = new AtomicReference<>();
+
   /** Begins a rollout; the instances of its first stage get the revision at once. */
   public Rollout begin(
       String author,
@@ -54,10 +58,12 @@ public class Rollouts {
       Optional<String> expected,
       UnaryOperator<Content> edit,
       boolean breakGlass) {
-    Revision next = store.change(author, reason, expected, edit, breakGlass);
-    revisions.adopt(next);
-    refresh();
-    return next;
+    Staged before = known.get();
+    Changed changed = store.change(author, reason, expected, edit, breakGlass);
+    committed.set(changed);
+    revisions.adopt(changed.revision());
+    tell(before, at(changed.revision()));
+    return changed.revision();
   }
 
   /** Reaches nobody else for now. */
@@ -119,7 +125,10 @@ public class Rollouts {
   /** Takes in what another control plane on the same database has done. */
   public void refresh() {
     Staged before = known.get();
-    Staged now = read(revisions.current().number());
+    tell(before, read(revisions.current().number()));
+  }
+
+  private void tell(Staged before, Staged now) {
     if (before == null || !before.rollout().equals(now.rollout())) {
       moved.fire(new RolloutMoved());
     }
@@ -130,15 +139,30 @@ public class Rollouts {
    */
   Staged at(Revision revision) {
     Staged held = known.get();
-    return held != null && held.asOf() >= revision.number() ? held : read(revision.number());
+    if (held != null && held.asOf() >= revision.number()) {
+      return held;
+    }
+    Changed own = committed.get();
+    return own != null && own.revision().number() == revision.number()
+        ? take(own)
+        : read(revision.number());
   }
 
   private synchronized Staged read(long asOf) {
     Staged held = known.get();
     Optional<Rollout> latest = store.latest();
-    if (held != null && held.asOf() >= asOf && held.rollout().equals(latest)) {
-      return held;
-    }
+    boolean same = held != null && held.asOf() >= asOf && held.rollout().equals(latest);
+    return same ? held : stage(held, asOf, latest);
+  }
+
+  /** Takes in what a change came to, unless something as new was read meanwhile. */
+  private synchronized Staged take(Changed changed) {
+    Staged held = known.get();
+    long asOf = changed.revision().number();
+    return held != null && held.asOf() >= asOf ? held : stage(held, asOf, changed.latest());
+  }
+
+  private Staged stage(Staged held, long asOf, Optional<Rollout> latest) {
     Optional<Revision> former =
         latest
             .filter(rollout -> rollout.state() != State.DONE)

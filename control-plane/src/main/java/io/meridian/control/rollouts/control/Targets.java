@@ -51,11 +51,18 @@ public class Targets {
 
     private final Revision revision;
     private final Staged staged;
+
+    /** Whether any place has values of its own. */
+    private final boolean placesApart;
+
     private final Map<Alike, Target> targets = new ConcurrentHashMap<>();
 
     Rendered(Revision revision, Staged staged) {
       this.revision = revision;
       this.staged = staged;
+      this.placesApart =
+          !revision.content().scoped().isEmpty()
+              || staged.former().filter(one -> !one.content().scoped().isEmpty()).isPresent();
     }
 
     Target of(RegionId region, String instance, Set<String> keys) {
@@ -64,14 +71,19 @@ public class Targets {
       }
       boolean back = staged.holdsBack(revision, region, instance);
       Instant since = staged.meantSince(revision, region, instance);
-      Set<String> places = new TreeSet<>(Set.of(region.value(), region + "/" + instance));
-      places.removeIf(place -> !hasItsOwn(place));
+      Set<String> places = placesApart ? places(region, instance) : Set.of();
       return targets.computeIfAbsent(
           new Alike(back, since, places, Set.copyOf(keys)),
           alike ->
               back
                   ? staged.heldBack(revision, region, instance, keys)
                   : render(since, region, instance, keys));
+    }
+
+    private Set<String> places(RegionId region, String instance) {
+      Set<String> places = new TreeSet<>(Set.of(region.value(), region + "/" + instance));
+      places.removeIf(place -> !hasItsOwn(place));
+      return places;
     }
 
     private boolean hasItsOwn(String place) {

@@ -12,7 +12,6 @@ public class RolloutRow {
 
   @Id private long revision;
 
-  @SuppressWarnings("UnusedVariable") // read by queries and by the index
   private boolean open;
 
   private String document;
@@ -28,6 +27,10 @@ public class RolloutRow {
   public final void becomes(Rollout next) {
     open = next.state().open();
     document = Wire.write(next);
+  }
+
+  public boolean isOpen() {
+    return open;
   }
 
   public Rollout rollout() {

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.meridian.control.sync.control.Line;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -30,8 +32,17 @@ final class SocketLine implements Line {
 
   @Override
   public void send(String frame, Consumer<Boolean> done) {
+    send(remote -> remote.sendText(frame, result -> done.accept(result.isOK())), done);
+  }
+
+  @Override
+  public void send(ByteBuffer frame, Consumer<Boolean> done) {
+    send(remote -> remote.sendBinary(frame, result -> done.accept(result.isOK())), done);
+  }
+
+  private void send(Consumer<RemoteEndpoint.Async> message, Consumer<Boolean> done) {
     try {
-      session.getAsyncRemote().sendText(frame, result -> done.accept(result.isOK()));
+      message.accept(session.getAsyncRemote());
     } catch (IllegalStateException e) {
       LOG.log(Level.DEBUG, "sync socket is closed already", e);
       done.accept(false);

@@ -39,6 +39,7 @@ public class SyncSocket {
   @OnOpen
   public void open(Session session, EndpointConfig config) throws IOException {
     if (!(session.getUserProperties().get(Handshake.TOKEN) instanceof VerifiedToken token)) {
+      LOG.log(Level.WARNING, "sync socket closed: its handshake has left no token");
       session.close(
           new CloseReason(
               CloseCodes.VIOLATED_POLICY, "a valid token of role REGION must be given"));
@@ -67,7 +68,7 @@ public class SyncSocket {
   @OnError
   public void error(Throwable error) {
     if (line == null) {
-      LOG.log(Level.DEBUG, "sync socket failed before it was open", error);
+      LOG.log(Level.WARNING, "sync socket failed before it was open", error);
     } else {
       exchange.failed(line, error);
     }

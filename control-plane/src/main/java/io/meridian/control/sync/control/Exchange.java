@@ -23,6 +23,8 @@ import io.meridian.settings.SyncMessage.Hello;
 import io.meridian.settings.SyncMessage.LeasesSet;
 import io.meridian.settings.SyncMessage.Refused;
 import io.meridian.settings.Wire;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -32,9 +34,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** All connections of instances: understands what comes in and sends what must go out. */
 @ApplicationScoped
@@ -42,6 +48,13 @@ public class Exchange {
 
   private static final Logger LOG = System.getLogger(Exchange.class.getName());
 
+  /** Connections from which on other threads help with targets. */
+  private static final int MANY = 50;
+
+  private static final int MOST_HELPERS = 3;
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+  @Resource ManagedExecutorService executor;
   @Inject Fleet fleet;
   @Inject Targets targets;
   @Inject Leases leases;
@@ -51,6 +64,9 @@ public class Exchange {
   private final Questions questions = new Questions();
   private final Map<Line, Link> links = new ConcurrentHashMap<>();
   private final Map<InstanceId, Line> owners = new ConcurrentHashMap<>();
+
+  /** Held for reading while targets go out, for writing while one instance gets the fleet table. */
+  private final ReadWriteLock precedence = new ReentrantReadWriteLock();
 
   /** A socket opened; its holder is verified. */
   public void open(Line line, VerifiedToken token) {
@@ -101,12 +117,12 @@ public class Exchange {
 
   /** Sends the newest target to everyone who should hold another. */
   void push(@Observes RevisionCommitted news) {
-    links.values().forEach(this::target);
+    targets();
   }
 
   /** Sends the target to everyone whom a rollout has reached, or left. */
   void push(@Observes RolloutMoved news) {
-    links.values().forEach(this::target);
+    targets();
   }
 
   /** Sends the leases to everyone. */
@@ -131,12 +147,22 @@ public class Exchange {
     }
   }
 
-  /** Sends the fleet table to everyone: it is the control plane's heartbeat. */
+  /**
+   * Sends the fleet table to everyone: it is the control plane's heartbeat. Targets that come
+   * meanwhile go first.
+   */
   public void push(FleetTable table) {
-    String frame = Wire.write(new FleetSet(table));
-    links.values().stream()
-        .filter(link -> link.instance().isPresent())
-        .forEach(link -> link.fleet(frame));
+    SharedFrame frame = new SharedFrame(Wire.write(new FleetSet(table)));
+    for (Link link : links.values()) {
+      if (link.instance().isPresent()) {
+        precedence.writeLock().lock();
+        try {
+          link.fleet(frame);
+        } finally {
+          precedence.writeLock().unlock();
+        }
+      }
+    }
   }
 
   /**
@@ -166,7 +192,7 @@ public class Exchange {
 
   /** Sends targets that no news could bring, because a push failed on its way. */
   public void catchUp() {
-    links.values().forEach(this::target);
+    targets();
   }
 
   /** Ends the connections whose other side is silent or reads too slowly. */
@@ -234,6 +260,27 @@ public class Exchange {
     }
     target(link);
     leases(link);
+  }
+
+  /** To many by several threads; who finds none of them free sends alone. */
+  private void targets() {
+    Queue<Link> next = new ConcurrentLinkedQueue<>(links.values());
+    int helpers = next.size() < MANY ? 0 : Math.min(MOST_HELPERS, PROCESSORS - 1);
+    for (int i = 0; i < helpers; i++) {
+      executor.execute(() -> targets(next));
+    }
+    targets(next);
+  }
+
+  private void targets(Queue<Link> next) {
+    precedence.readLock().lock();
+    try {
+      for (Link link = next.poll(); link != null; link = next.poll()) {
+        target(link);
+      }
+    } finally {
+      precedence.readLock().unlock();
+    }
   }
 
   private void target(Link link) {

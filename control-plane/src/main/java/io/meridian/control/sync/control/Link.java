@@ -4,6 +4,7 @@ import io.meridian.control.fleet.entity.InstanceId;
 import io.meridian.control.sync.control.TargetFrames.TargetFrame;
 import io.meridian.identity.Identity;
 import io.meridian.identity.VerifiedToken;
+import io.meridian.settings.Feature;
 import io.meridian.settings.SyncMessage;
 import io.meridian.settings.Wire;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class Link {
   private volatile InstanceId instance;
   private Set<String> keys = Set.of();
   private Set<String> features = Set.of();
+  private volatile boolean readsBinary;
   private String sent = "";
 
   Link(Line line, VerifiedToken token, Supplier<Instant> clock) {
@@ -60,6 +62,7 @@ final class Link {
     instance = id;
     keys = understood;
     features = can;
+    readsBinary = can.contains(Feature.BINARY);
     sent = held.orElse("");
   }
 
@@ -68,7 +71,7 @@ final class Link {
     TargetFrame frame = newest.get();
     if (!frame.hash().equals(sent)) {
       sent = frame.hash();
-      outbox.offer(Outbox.Kind.TARGET, frame::text);
+      offer(Outbox.Kind.TARGET, frame.frame());
     }
   }
 
@@ -82,15 +85,20 @@ final class Link {
   }
 
   void leases(Supplier<SyncMessage.LeasesSet> leases) {
-    outbox.offer(Outbox.Kind.LEASES, () -> Wire.write(leases.get()));
+    outbox.offer(Outbox.Kind.LEASES, (where, done) -> where.send(Wire.write(leases.get()), done));
   }
 
   void ask(SyncMessage.Ask question) {
-    outbox.offer(Outbox.Kind.ASK, () -> Wire.write(question));
+    outbox.offer(Outbox.Kind.ASK, (where, done) -> where.send(Wire.write(question), done));
   }
 
-  void fleet(String frame) {
-    outbox.offer(Outbox.Kind.FLEET, () -> frame);
+  void fleet(SharedFrame frame) {
+    offer(Outbox.Kind.FLEET, frame);
+  }
+
+  private void offer(Outbox.Kind kind, SharedFrame frame) {
+    boolean binary = readsBinary;
+    outbox.offer(kind, (where, done) -> frame.leave(where, binary, done));
   }
 
   /** Why this connection must end, if it must. */

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -15,7 +16,7 @@ final class Outbox {
 
   private final Line line;
   private final Supplier<Instant> clock;
-  private final Map<Kind, Supplier<String>> waiting = new EnumMap<>(Kind.class);
+  private final Map<Kind, Sending> waiting = new EnumMap<>(Kind.class);
   private Optional<Instant> sendingSince = Optional.empty();
 
   Outbox(Line line, Supplier<Instant> clock) {
@@ -31,8 +32,13 @@ final class Outbox {
     FLEET
   }
 
+  /** Writes a frame and sends it by a line; tells whether that worked. */
+  interface Sending {
+    void by(Line line, Consumer<Boolean> done);
+  }
+
   /** Sends a frame as soon as the line is free; it replaces one of its kind that still waits. */
-  void offer(Kind kind, Supplier<String> frame) {
+  void offer(Kind kind, Sending frame) {
     synchronized (waiting) {
       waiting.put(kind, frame);
       if (sendingSince.isPresent()) {
@@ -50,9 +56,9 @@ final class Outbox {
   }
 
   private void next() {
-    Supplier<String> frame;
+    Sending frame;
     synchronized (waiting) {
-      Iterator<Supplier<String>> frames = waiting.values().iterator();
+      Iterator<Sending> frames = waiting.values().iterator();
       if (sendingSince.isPresent() || !frames.hasNext()) {
         return;
       }
@@ -60,7 +66,7 @@ final class Outbox {
       frames.remove();
       sendingSince = Optional.of(clock.get());
     }
-    line.send(frame.get(), this::sent);
+    frame.by(line, this::sent);
   }
 
   private void sent(boolean good) {

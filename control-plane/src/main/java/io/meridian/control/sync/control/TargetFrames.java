@@ -17,11 +17,14 @@ final class TargetFrames {
   /** Connections below which answers come at once. */
   private static final int FEW = 50;
 
-  /** What an answer takes of the server, twice, so that another half is left for other things. */
-  private static final Duration ANSWER = Duration.ofNanos(200_000);
+  /**
+   * What an answer takes of the server, twice, so that another half is left for other things; and
+   * half as much before the first, for what is still to be sent.
+   */
+  private static final Duration ANSWER = Duration.ofNanos(300_000);
 
-  /** Longest time over which answers are spread. */
-  private static final Duration LONGEST = Duration.ofMillis(500);
+  /** Longest time within which all answer. */
+  private static final Duration LONGEST = Duration.ofMillis(750);
 
   private final Map<Name, TargetFrame> frames = new ConcurrentHashMap<>();
 
@@ -40,10 +43,11 @@ final class TargetFrames {
         fresh ->
             new TargetFrame(
                 target.hash(),
-                Wire.write(new SyncMessage.TargetSet(target, answerWithin(connections)))));
+                new SharedFrame(
+                    Wire.write(new SyncMessage.TargetSet(target, answerWithin(connections))))));
   }
 
-  /** Over which time so many answer. */
+  /** Within which time so many answer. */
   static Optional<Duration> answerWithin(int connections) {
     if (connections < FEW) {
       return Optional.empty();
@@ -52,8 +56,8 @@ final class TargetFrames {
     return Optional.of(all.compareTo(LONGEST) < 0 ? all : LONGEST);
   }
 
-  /** A target as text. */
-  record TargetFrame(String hash, String text) {}
+  /** A target, written. */
+  record TargetFrame(String hash, SharedFrame frame) {}
 
   /** By which a frame is known. */
   private record Name(long revision, String hash) {}

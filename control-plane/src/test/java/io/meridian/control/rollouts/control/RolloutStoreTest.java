@@ -9,6 +9,7 @@ import io.meridian.control.audit.entity.AuditRow;
 import io.meridian.control.problems.RefusedException;
 import io.meridian.control.revisions.control.Stores;
 import io.meridian.control.revisions.entity.Revision;
+import io.meridian.control.rollouts.control.RolloutStore.Changed;
 import io.meridian.control.rollouts.entity.Observation;
 import io.meridian.control.rollouts.entity.Plan;
 import io.meridian.control.rollouts.entity.Rollout;
@@ -113,7 +114,7 @@ class RolloutStoreTest {
   void brokenGlassTakesTheRolloutBackAndChangesInOneRevision() {
     start("new");
 
-    Revision next =
+    Changed changed =
         in(
             store ->
                 store.change(
@@ -123,12 +124,28 @@ class RolloutStoreTest {
                     now -> now.withSettings(with(now, "chat.queue.limit", "5")),
                     true));
 
+    Revision next = changed.revision();
     assertThat(next.number()).isEqualTo(4);
     assertThat(next.reason()).isEqualTo("break-glass: site is down");
     assertThat(next.content().settings())
         .containsEntry("chat.greeting", "former")
         .containsEntry("chat.queue.limit", "5");
     assertThat(in(RolloutStore::latest).orElseThrow().state()).isEqualTo(State.SUPERSEDED);
+    assertThat(changed.latest()).isEqualTo(in(RolloutStore::latest));
+  }
+
+  @Test
+  void changeTellsTheLastRolloutAsItWasThen() {
+    Rollout begun = start("new");
+    in(
+        store ->
+            store.move(begun.revision(), "Ada", "bad", now -> now.over(State.ABORTED, "bad", NOW)));
+
+    Changed changed =
+        in(store -> store.change("Ada", "a test", Optional.empty(), greeting("next"), false));
+
+    assertThat(changed.latest().orElseThrow().state()).isEqualTo(State.ABORTED);
+    assertThat(changed.latest()).isEqualTo(in(RolloutStore::latest));
   }
 
   @Test
@@ -182,7 +199,10 @@ class RolloutStoreTest {
 
   private Revision change(String greeting, boolean breakGlass) {
     return in(
-        store -> store.change("Ada", "a test", Optional.empty(), greeting(greeting), breakGlass));
+        store ->
+            store
+                .change("Ada", "a test", Optional.empty(), greeting(greeting), breakGlass)
+                .revision());
   }
 
   private void step(Rollout seen, Observation sight) {

@@ -1,5 +1,6 @@
 package io.meridian.control.sync.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -13,11 +14,13 @@ import io.meridian.control.rollouts.control.Targets;
 import io.meridian.identity.Identity;
 import io.meridian.identity.VerifiedToken;
 import io.meridian.region.RegionId;
+import io.meridian.routing.FleetTable;
 import io.meridian.settings.Lease;
 import io.meridian.settings.SyncMessage.Hello;
 import io.meridian.settings.Target;
 import io.meridian.settings.Wire;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,7 +30,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Which connection an instance has, when two of them change places. */
@@ -87,6 +92,28 @@ class ExchangeTest {
 
     assertThat(sent).filteredOn(frame -> frame.contains("\"type\":\"target\"")).hasSize(2);
     assertThat(sent.get(sent.size() - 1)).contains("another");
+  }
+
+  @Test
+  void fleetTableWaitsForTargetsThatAreOnTheirWay() {
+    List<String> sent = new CopyOnWriteArrayList<>();
+    CountDownLatch held = new CountDownLatch(1);
+    greet(new Heard(sent, frame -> frame.contains("another") ? held : new CountDownLatch(0)));
+    sent.clear();
+    greeting = "another";
+
+    Thread targets = new Thread(exchange::catchUp);
+    targets.start();
+    await().until(() -> targets.getState() == Thread.State.WAITING);
+    Thread table = new Thread(() -> exchange.push(FleetTable.empty(NOW)));
+    table.start();
+    await().until(() -> table.getState() == Thread.State.WAITING);
+    assertThat(sent).isEmpty();
+    held.countDown();
+
+    await().until(() -> sent.size() == 2);
+    assertThat(sent.get(0)).contains("another");
+    assertThat(sent.get(1)).contains("\"type\":\"fleet\"");
   }
 
   private static Thread.State blocked() {
@@ -154,13 +181,27 @@ class ExchangeTest {
     }
   }
 
-  /** A socket whose frames are noted. */
-  private record Heard(List<String> frames) implements Line {
+  /** A socket whose frames are noted, each when its latch is open. */
+  private record Heard(List<String> frames, Function<String, CountDownLatch> held) implements Line {
+
+    Heard(List<String> frames) {
+      this(frames, frame -> new CountDownLatch(0));
+    }
 
     @Override
     public void send(String frame, Consumer<Boolean> done) {
+      try {
+        held.apply(frame).await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
       frames.add(frame);
       done.accept(true);
+    }
+
+    @Override
+    public void send(ByteBuffer frame, Consumer<Boolean> done) {
+      send(UTF_8.decode(frame).toString(), done);
     }
 
     @Override
@@ -172,6 +213,11 @@ class ExchangeTest {
 
     @Override
     public void send(String frame, Consumer<Boolean> done) {
+      done.accept(true);
+    }
+
+    @Override
+    public void send(ByteBuffer frame, Consumer<Boolean> done) {
       done.accept(true);
     }
 

@@ -1,5 +1,6 @@
 package io.meridian.control.sync.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meridian.control.Contents;
@@ -7,7 +8,11 @@ import io.meridian.control.fleet.entity.InstanceId;
 import io.meridian.identity.Identity;
 import io.meridian.identity.VerifiedToken;
 import io.meridian.region.RegionId;
+import io.meridian.settings.Diagnostic;
+import io.meridian.settings.Feature;
+import io.meridian.settings.SyncMessage;
 import io.meridian.settings.Target;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +39,11 @@ class LinkTest {
               if (!stuck) {
                 done.accept(true);
               }
+            }
+
+            @Override
+            public void send(ByteBuffer frame, Consumer<Boolean> done) {
+              send("binary " + UTF_8.decode(frame), done);
             }
 
             @Override
@@ -71,6 +81,17 @@ class LinkTest {
   }
 
   @Test
+  void frameForManyIsBinaryForThoseWhoSaidThatTheyReadThat() {
+    link.fleet(new SharedFrame("früher"));
+    link.greeted(new InstanceId(REGION, "one"), Set.of(), Set.of(Feature.BINARY), Optional.empty());
+    link.fleet(new SharedFrame("später"));
+    link.ask(new SyncMessage.Ask("q-1", Diagnostic.THREADS));
+
+    assertThat(sent).hasSize(3).startsWith("früher", "binary später");
+    assertThat(sent.get(2)).startsWith("{");
+  }
+
+  @Test
   void silenceOfMoreThanTenSecondsEndsIt() {
     link.greeted(new InstanceId(REGION, "one"), Set.of(), Set.of(), Optional.empty());
 
@@ -86,7 +107,7 @@ class LinkTest {
   @Test
   void readerThatTakesNoFrameForTenSecondsIsEnded() {
     stuck = true;
-    link.fleet("fleet");
+    link.fleet(new SharedFrame("fleet"));
     link.heard(NOW.plusSeconds(11));
 
     assertThat(link.fault(NOW.plusSeconds(11)))

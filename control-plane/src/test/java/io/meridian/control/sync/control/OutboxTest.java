@@ -1,8 +1,10 @@
 package io.meridian.control.sync.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meridian.control.sync.control.Outbox.Kind;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,7 @@ class OutboxTest {
 
   @Test
   void freeLineTakesAFrameAtOnce() {
-    outbox.offer(Kind.FLEET, () -> "fleet");
+    outbox.offer(Kind.FLEET, text("fleet"));
 
     assertThat(line.sent).containsExactly("fleet");
     assertThat(outbox.sendingSince()).contains(NOW);
@@ -28,8 +30,8 @@ class OutboxTest {
 
   @Test
   void nextSendBeginsWhenTheLastHasFinished() {
-    outbox.offer(Kind.FLEET, () -> "fleet 1");
-    outbox.offer(Kind.LEASES, () -> "leases");
+    outbox.offer(Kind.FLEET, text("fleet 1"));
+    outbox.offer(Kind.LEASES, text("leases"));
     assertThat(line.sent).containsExactly("fleet 1");
 
     line.finish(true);
@@ -39,9 +41,9 @@ class OutboxTest {
 
   @Test
   void newestFrameReplacesAnUnsentOneOfItsKind() {
-    outbox.offer(Kind.FLEET, () -> "fleet");
-    outbox.offer(Kind.TARGET, () -> "target 1");
-    outbox.offer(Kind.TARGET, () -> "target 2");
+    outbox.offer(Kind.FLEET, text("fleet"));
+    outbox.offer(Kind.TARGET, text("target 1"));
+    outbox.offer(Kind.TARGET, text("target 2"));
 
     line.finish(true);
     line.finish(true);
@@ -52,10 +54,10 @@ class OutboxTest {
 
   @Test
   void targetsGoFirst() {
-    outbox.offer(Kind.FLEET, () -> "fleet 1");
-    outbox.offer(Kind.FLEET, () -> "fleet 2");
-    outbox.offer(Kind.LEASES, () -> "leases");
-    outbox.offer(Kind.TARGET, () -> "target");
+    outbox.offer(Kind.FLEET, text("fleet 1"));
+    outbox.offer(Kind.FLEET, text("fleet 2"));
+    outbox.offer(Kind.LEASES, text("leases"));
+    outbox.offer(Kind.TARGET, text("target"));
 
     line.finish(true);
     line.finish(true);
@@ -67,8 +69,8 @@ class OutboxTest {
   @Test
   void frameIsWrittenWhenItsTurnComes() {
     AtomicReference<String> remaining = new AtomicReference<>("PT9S");
-    outbox.offer(Kind.FLEET, () -> "fleet");
-    outbox.offer(Kind.LEASES, remaining::get);
+    outbox.offer(Kind.FLEET, text("fleet"));
+    outbox.offer(Kind.LEASES, (where, done) -> where.send(remaining.get(), done));
     remaining.set("PT7S");
 
     line.finish(true);
@@ -78,12 +80,16 @@ class OutboxTest {
 
   @Test
   void brokenLineGetsNothingMore() {
-    outbox.offer(Kind.FLEET, () -> "fleet");
-    outbox.offer(Kind.TARGET, () -> "target");
+    outbox.offer(Kind.FLEET, text("fleet"));
+    outbox.offer(Kind.TARGET, text("target"));
 
     line.finish(false);
 
     assertThat(line.sent).containsExactly("fleet");
+  }
+
+  private static Outbox.Sending text(String frame) {
+    return (line, done) -> line.send(frame, done);
   }
 
   /** A line whose sends finish when the test says so. */
@@ -96,6 +102,11 @@ class OutboxTest {
     public void send(String frame, Consumer<Boolean> whenDone) {
       sent.add(frame);
       done = whenDone;
+    }
+
+    @Override
+    public void send(ByteBuffer frame, Consumer<Boolean> whenDone) {
+      send(UTF_8.decode(frame).toString(), whenDone);
     }
 
     @Override

@@ -7,10 +7,12 @@ import io.meridian.routing.FleetTable;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A frame of the sync socket, told apart by {@code type}. Unknown fields are ignored, an unknown
@@ -39,7 +41,8 @@ public sealed interface SyncMessage {
    * @param url where Prometheus and probes reach the instance itself
    * @param keys keys of the catalogue that the instance understands
    * @param held hash of the target in force, empty before the first
-   * @param features what it can do, of {@link Feature}; none for an instance of the first version
+   * @param features what it can do, of {@link Feature}, in order; none for an instance of the first
+   *     version
    */
   record Hello(
       RegionId region,
@@ -52,7 +55,8 @@ public sealed interface SyncMessage {
       implements SyncMessage {
 
     public Hello {
-      features = features == null ? Set.of() : features;
+      features =
+          features == null ? Set.of() : Collections.unmodifiableSortedSet(new TreeSet<>(features));
     }
   }
 

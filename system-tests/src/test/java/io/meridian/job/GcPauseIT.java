@@ -60,7 +60,13 @@ class GcPauseIT {
 
     await().atMost(LIMIT).until(() -> run(operator).path("verdict").asText().equals("STARTED"));
     assertThat(run(operator).at("/labels/alertname").asText()).isEqualTo("GcPause");
-    await().atMost(LIMIT).until(() -> logged(world.meridian(GC_LOG)));
+    await()
+        .atMost(LIMIT)
+        .until(
+            () -> {
+              collect(world.pids().get(INSTANCE)); // nothing is logged while nothing is collected
+              return logged(world.meridian(GC_LOG));
+            });
     String path = "/api/playbooks/runs/" + run(operator).path("id").asText();
     await()
         .atMost(LIMIT)

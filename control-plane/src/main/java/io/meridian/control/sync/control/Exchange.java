@@ -38,6 +38,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -52,6 +53,10 @@ public class Exchange {
   private static final int MANY = 50;
 
   private static final int MOST_HELPERS = 3;
+
+  /** How long the fleet table waits for targets, in milliseconds. */
+  private static final long LONGEST_PASSING = 2_000;
+
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
   @Resource ManagedExecutorService executor;
@@ -65,7 +70,7 @@ public class Exchange {
   private final Map<Line, Link> links = new ConcurrentHashMap<>();
   private final Map<InstanceId, Line> owners = new ConcurrentHashMap<>();
 
-  /** Held for reading while targets go out, for writing while one instance gets the fleet table. */
+  /** Held for reading while targets go out, for writing by none for long. */
   private final ReadWriteLock precedence = new ReentrantReadWriteLock();
 
   /** A socket opened; its holder is verified. */
@@ -153,15 +158,26 @@ public class Exchange {
    */
   public void push(FleetTable table) {
     SharedFrame frame = new SharedFrame(Wire.write(new FleetSet(table)));
+    boolean passing = true;
     for (Link link : links.values()) {
       if (link.instance().isPresent()) {
-        precedence.writeLock().lock();
-        try {
-          link.fleet(frame);
-        } finally {
-          precedence.writeLock().unlock();
-        }
+        passing = passing && targetsHavePassed();
+        link.fleet(frame);
       }
+    }
+  }
+
+  /** Waits for targets, though not for ever: one may wait for a database that does not answer. */
+  private boolean targetsHavePassed() {
+    try {
+      boolean passed = precedence.writeLock().tryLock(LONGEST_PASSING, TimeUnit.MILLISECONDS);
+      if (passed) {
+        precedence.writeLock().unlock();
+      }
+      return passed;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

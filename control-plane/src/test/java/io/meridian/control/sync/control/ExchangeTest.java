@@ -107,7 +107,7 @@ class ExchangeTest {
     await().until(() -> targets.getState() == Thread.State.WAITING);
     Thread table = new Thread(() -> exchange.push(FleetTable.empty(NOW)));
     table.start();
-    await().until(() -> table.getState() == Thread.State.WAITING);
+    await().until(() -> table.getState() == Thread.State.TIMED_WAITING);
     assertThat(sent).isEmpty();
     held.countDown();
 

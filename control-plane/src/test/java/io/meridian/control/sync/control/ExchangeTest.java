@@ -40,6 +40,7 @@ class ExchangeTest {
 
   private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
   private static final RegionId REGION = RegionId.of("eu-central");
+  private static final CountDownLatch OPEN = new CountDownLatch(0);
 
   private final List<String> told = new CopyOnWriteArrayList<>();
   private Runnable onGreeting = () -> {};
@@ -98,7 +99,7 @@ class ExchangeTest {
   void fleetTableWaitsForTargetsThatAreOnTheirWay() {
     List<String> sent = new CopyOnWriteArrayList<>();
     CountDownLatch held = new CountDownLatch(1);
-    greet(new Heard(sent, frame -> frame.contains("another") ? held : new CountDownLatch(0)));
+    greet(new Heard(sent, frame -> frame.contains("another") ? held : OPEN));
     sent.clear();
     greeting = "another";
 
@@ -116,11 +117,35 @@ class ExchangeTest {
     assertThat(sent.get(1)).contains("\"type\":\"fleet\"");
   }
 
+  @Test
+  void targetsThatAreStuckHoldUpTheFleetTableForASecondOrTwoOnly() {
+    List<String> sent = new CopyOnWriteArrayList<>();
+    CountDownLatch stuck = new CountDownLatch(1);
+    greet(
+        new Heard(new CopyOnWriteArrayList<>(), frame -> frame.contains("another") ? stuck : OPEN));
+    greet(new Heard(sent), "eu-central-2");
+    greeting = "another";
+    Thread targets = new Thread(exchange::catchUp);
+    targets.start();
+    await().until(() -> targets.getState() == Thread.State.WAITING);
+
+    exchange.push(FleetTable.empty(NOW));
+
+    assertThat(sent).anyMatch(frame -> frame.contains("\"type\":\"fleet\""));
+    assertThat(targets.isAlive()).isTrue();
+    stuck.countDown();
+    await().until(() -> !targets.isAlive());
+  }
+
   private static Thread.State blocked() {
     return Thread.State.BLOCKED;
   }
 
   private void greet(Line line) {
+    greet(line, "eu-central-1");
+  }
+
+  private void greet(Line line, String instance) {
     exchange.open(
         line,
         new VerifiedToken(
@@ -132,7 +157,7 @@ class ExchangeTest {
         Wire.write(
             new Hello(
                 REGION,
-                "eu-central-1",
+                instance,
                 "1",
                 URI.create("http://127.0.0.1:1"),
                 Set.of(),
@@ -185,7 +210,7 @@ class ExchangeTest {
   private record Heard(List<String> frames, Function<String, CountDownLatch> held) implements Line {
 
     Heard(List<String> frames) {
-      this(frames, frame -> new CountDownLatch(0));
+      this(frames, frame -> OPEN);
     }
 
     @Override
